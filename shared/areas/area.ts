@@ -1,0 +1,48 @@
+import type { AreaCode } from '../kit/area.ts';
+import { communitiesText } from './data/communities.ts';
+import { sampleGridsText } from './data/sampleGrids.ts';
+import { streetsText } from './data/streets.ts';
+import { type Area, type AreaTable, loadAreas, parentCode } from './load.ts';
+
+/** The banner everything here lies in. */
+export const daladBanner: AreaCode = '150621';
+
+/** Look-ups over one table of areas. */
+export const areaBook = (areas: AreaTable) => {
+  const children = new Map<AreaCode, Area[]>();
+  for (const area of [...areas.values()].sort((a, b) => (a.code < b.code ? -1 : 1))) {
+    const parent = parentCode(area.code);
+    if (parent) children.set(parent, [...(children.get(parent) ?? []), area]);
+  }
+  const childrenOf = (code: AreaCode): readonly Area[] => children.get(code) ?? [];
+
+  /** From the banner down to the area itself. Levels that are not in the table are left out. */
+  const pathOf = (code: AreaCode): Area[] => {
+    const parent = parentCode(code);
+    const own = areas.get(code);
+    return [...(parent ? pathOf(parent) : []), ...(own ? [own] : [])];
+  };
+
+  /** The area's name; for a code no longer in the table (a grid that was split) the nearest area that is. */
+  const areaName = (code: AreaCode): string => pathOf(code).at(-1)?.name ?? '未知区域';
+
+  /** Areas whose name holds the words: same name first, then names that begin with it, then larger areas. */
+  const searchAreas = (words: string, limit = 20): Area[] => {
+    const wanted = words.replace(/\s/g, '');
+    if (wanted === '') return [];
+    const rank = ({ code, name }: Area): number =>
+      (name === wanted ? 0 : name.startsWith(wanted) ? 100 : 200) + code.length;
+    return [...areas.values()]
+      .filter(({ name }) => name.includes(wanted))
+      .sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1))
+      .slice(0, limit);
+  };
+
+  return { areas, childrenOf, pathOf, areaName, searchAreas, isArea: (code: AreaCode): boolean => areas.has(code) };
+};
+
+const { areas, bad } = loadAreas(streetsText, communitiesText, sampleGridsText);
+if (bad.length > 0) throw new Error(`bad area data: ${JSON.stringify(bad)}`);
+
+/** Dalad's own areas. The grids are a sample (data/sampleGrids.ts). */
+export const { childrenOf, pathOf, areaName, searchAreas, isArea } = areaBook(areas);

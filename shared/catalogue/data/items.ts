@@ -1,0 +1,64 @@
+/**
+ * The service menu. `leadHours`: how long ahead it must be ordered; `photo`: what the helper shows when done;
+ * `flags` (joined by +): twoPeople minors atHome remote risky advice; `places`: helpers needed; `maxHours`: most hours
+ * that count for one helper; `windowMinutes`: usual length of the visit. No commas inside a cell: 、 and ； instead.
+ */
+export const itemsText = `code,group,name,hint,leadHours,photo,licence,flags,places,maxHours,windowMinutes
+policy.advice,policy,政策问一问,如：高龄津贴怎么办、医保怎么交,2,none,,remote+advice,1,1,30
+policy.socialSecurity,policy,社保医保代办,如：社保认证、医保缴费、异地就医备案,24,none,,,1,3,120
+policy.allowance,policy,津贴补助代办,如：高龄津贴、临时救助、残疾人补贴,24,none,,,1,3,120
+policy.certificate,policy,证明材料代办,如：居住证明、亲属关系证明,24,none,,,1,3,120
+policy.phoneHelp,policy,手机办事手把手,如：教您用手机预约、认证、查账单,4,none,,,1,2,60
+elder.shopping,elder,代买代取,如：买菜、买药、取快递；钱款当面结清不经平台,4,optional,,,1,2,60
+elder.meal,elder,送餐上门,如：社区食堂午饭送到家,4,optional,,,1,1.5,60
+elder.haircut,elder,上门理发,如：腿脚不便的老人在家理发,24,none,,atHome,1,1.5,60
+elder.chat,elder,陪伴聊天读报,如：陪独居老人说说话、读读报,24,none,,atHome,1,2,120
+elder.checkIn,elder,独居老人探望,如：子女在外请人上门看看老人,4,optional,,atHome,1,1,60
+elder.bath,elder,助浴擦身,如：卧床老人擦身换洗,48,none,,atHome+twoPeople+risky,2,2,120
+elder.phone,elder,教老人用手机,如：视频通话、放大字体、防诈骗设置,24,none,,,1,2,60
+disability.escort,disability,助残出行,如：推轮椅、陪着去办事,24,none,,,1,4,180
+disability.guide,disability,视障陪同读写,如：念信件、代填表格,24,none,,,1,2,90
+disability.aids,disability,辅具借用上门,如：借轮椅、拐杖并教会使用,24,optional,,atHome,1,2,90
+disability.careBreak,disability,替家人照看半天,如：让长期照护的家人歇一歇,48,none,,atHome+twoPeople+risky,2,4,240
+child.homework,child,四点半课堂,如：放学后在社区看护写作业,24,none,,minors,2,2,120
+child.tutoring,child,课业辅导,如：语文、数学、英语答疑（在社区活动室）,48,none,,minors,1,2,90
+child.leftBehind,child,留守儿童陪伴,如：周末陪孩子读书、做手工,48,none,,minors+twoPeople,2,3,150
+child.schoolRun,child,接送孩子帮忙,如：家长临时赶不及接孩子放学,24,none,,minors+twoPeople,2,1.5,60
+child.books,child,学习用品帮扶,如：旧书、书包、文具转赠,24,optional,,,1,1,60
+home.plumbing,home,水龙头下水道小修,如：水龙头漏水、下水道堵了,4,beforeAfter,plumber,atHome,1,3,120
+home.electric,home,用电小修,如：灯不亮、插座没电、跳闸,4,beforeAfter,electrician,atHome+risky,1,3,120
+home.gas,home,燃气灶具检查,如：灶打不着火；闻到煤气味请先关阀离开并打119,4,optional,gas,atHome+risky,1,2,90
+home.heating,home,暖气不热看一看,如：放气、清洗滤网,4,beforeAfter,plumber,atHome,1,2,120
+home.lock,home,门窗合页小修,如：门关不严、纱窗坏了（不含开锁）,24,beforeAfter,,atHome,1,2,90
+home.appliance,home,家电简单检查,如：电视没信号、洗衣机不转,24,optional,electrician,atHome,1,2,90
+home.cleaning,home,困难家庭打扫,如：独居老人、残疾人家庭擦窗扫尘,48,beforeAfter,,atHome+twoPeople,2,3,180
+home.moving,home,搬抬重物,如：搬家具、抬米面上楼,24,none,,atHome+twoPeople+risky,2,2,120
+health.visit,health,陪同看病,如：挂号、取药、陪做检查,24,none,,,1,5,300
+health.ride,health,接送看病,如：送到医院门口再接回家；急病请打120,24,none,driver,,1,4,240
+health.bloodPressure,health,上门量血压测血糖,如：行动不便的老人定期测一测,24,none,medical,atHome,1,1.5,60
+health.nursing,health,护理指导,如：压疮护理、吃药提醒、康复动作,48,none,medical,atHome,1,2,90
+health.medicine,health,代取药品,如：凭处方到医院或药店取药,4,optional,,,1,2,90
+law.advice,law,法律咨询,如：劳动合同、欠薪、赡养、继承,4,none,legal,remote+advice,1,1,60
+law.mediation,law,邻里家庭调解,如：噪音、漏水、停车、赡养纠纷,24,none,,twoPeople,2,3,120
+law.document,law,法律援助申请,如：帮您填法律援助申请表,24,none,,,1,2,90
+heart.listen,heart,倾听陪伴热线,如：心里难受想找人说说,2,none,counsellor,remote,1,1,60
+heart.visit,heart,心理疏导,如：面对面聊一聊（在社区谈心室）,48,none,counsellor,,1,1.5,90
+heart.family,heart,亲子沟通指导,如：孩子不愿上学、沉迷手机,48,none,counsellor,minors,1,1.5,90
+culture.talk,culture,政策理论宣讲,如：请人到小区、楼栋讲一课,72,optional,,,1,2,90
+culture.show,culture,文艺演出排练,如：广场舞、二人台、合唱辅导,72,optional,,,2,3,150
+culture.class,culture,书画手工课,如：写春联、剪纸、蒙古族刺绣,72,optional,,,1,2,120
+culture.sport,culture,健身指导,如：八段锦、太极拳、乒乓球,48,optional,,,1,2,90
+culture.language,culture,蒙汉双语帮忙,如：看不懂通知、办事需要翻译,4,none,,remote,1,2,60
+surround.cleanUp,surround,楼道院落清理,如：清杂物、清小广告,24,beforeAfter,,twoPeople,4,3,150
+surround.green,surround,花草树木认养,如：浇水、除草、补栽,24,beforeAfter,,,2,2,120
+surround.bulky,surround,大件垃圾搬运,如：旧沙发、旧床垫搬到投放点,24,beforeAfter,,twoPeople+risky,2,2,120
+surround.parking,surround,停车秩序引导,如：上学放学时段、办事高峰引导停车,24,optional,,,2,2,90
+safety.snow,safety,扫雪除冰,如：单元门口、老人家门前扫雪,2,beforeAfter,,twoPeople,2,3,120
+safety.flood,safety,防汛搬转帮忙,如：搬沙袋、帮老人转移物品；险情请先打119,2,optional,,twoPeople+risky,2,4,240
+safety.check,safety,居家安全检查,如：看烟感、查线路、清阳台杂物,24,optional,electrician,atHome+twoPeople,2,2,90
+safety.storm,safety,停水停电照应,如：停水时给老人送水、停电时探望,2,optional,,,1,2,120
+farm.tech,farm,种养技术指导,如：玉米病虫害、大棚管理,24,none,,remote+advice,1,2,90
+farm.vet,farm,牲畜疫病问诊,如：牛羊不吃草、防疫怎么打针,4,optional,vet,,1,3,150
+farm.harvest,farm,农忙搭把手,如：缺劳力家庭抢收抢种,48,optional,,twoPeople+risky,3,6,360
+farm.sale,farm,农产品帮卖,如：教您拍照片、写介绍、开直播,48,optional,,,1,3,120
+`;

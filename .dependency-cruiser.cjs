@@ -1,0 +1,57 @@
+const feature = '(people|areas|orders|media)';
+/** Who may import whom (docs/add-a-feature.md). Areas and the catalogue are ground that every feature stands on. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'shared-is-pure',
+      severity: 'error',
+      comment: 'shared imports nothing but itself and valibot',
+      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^(shared/|node_modules/valibot/)' },
+    },
+    {
+      name: 'functions-see-shared-only',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: { path: '^(infra|dev|test|bench|miniprogram)/' },
+    },
+    {
+      name: 'infra-sees-tables-only',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^(functions|miniprogram|dev|test|bench)/', pathNot: '^functions/kit/tableShape\\.ts$' },
+    },
+    {
+      name: 'miniprogram-sees-shared-only',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { path: '^(functions|infra|dev|test|bench)/' },
+    },
+    {
+      name: 'nothing-imports-the-rig',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra|miniprogram)/' },
+      to: { path: '^(dev|test|bench)/' },
+    },
+    {
+      name: 'features-keep-apart',
+      severity: 'error',
+      from: { path: '^(shared|functions)/(people|orders|media)/' },
+      to: { path: `^(shared|functions)/${feature}/`, pathNot: '^(shared|functions)/$2/|^shared/areas/' },
+    },
+    {
+      name: 'kit-knows-no-feature',
+      severity: 'error',
+      from: { path: '^(shared|functions)/kit/' },
+      to: { path: `^(shared|functions)/(?!kit/)`, pathNot: '^shared/kit/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'swc',
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+  },
+};

@@ -1,0 +1,5 @@
+import './nodeCheck.ts';
+import { checkSteps } from './checkSteps.ts';
+import { runSteps } from './steps.ts';
+
+runSteps(checkSteps);

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { CaseHead } from '../../shared/kit/case.ts';
+import type { HolderRule } from '../../shared/kit/workflow.ts';
+import { entriesOut, fromItem, indexKeys, sizeOf, toItem } from './headCodec.ts';
+import { holdParts } from './holds.ts';
+import { canonical, open, seal } from './seal.ts';
+import { ConditionFailed, type Item, type Table } from './table.ts';
+
+/** Above this the oldest history entries move to a HIST# item, so that a head stays one write unit. */
+const headLimit = 900;
+
+export interface StoredNote {
+  id: string;
+  words?: string;
+  input?: Record<string, unknown>;
+}
+export interface StoredCase {
+  head: CaseHead;
+  bodies: Record<number, Item>;
+  notes: StoredNote[];
+  /** How many history entries stand in HIST# items. */
+  spilled: number;
+}
+
+/** Thrown when a head was changed by someone else since it was read. */
+export class Stale extends Error {}
+
+const pkOf = (id: string): string => `CASE#${id}`;
+const same: Item = {};
+const entryHash = (previous: string, entry: unknown, text: string): string =>
+  createHash('sha256')
+    .update(`${previous}|${canonical(entry)}|${text}`)
+    .digest('base64url')
+    .slice(0, 22);
+
+/** Stores cases of every kind: head, body, notes, helpers' items and HOLDs (ADR 0001, 0002). */
+export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => HolderRule) => ({
+  /**
+   * A new case: body first, then number pointer, then head. Repeats are recognised by id and body hash.
+   * @param numberFor short number of the n-th try (another case may have it already)
+   */
+  async create(
+    head: CaseHead,
+    body: Item,
+    hash: string,
+    numberFor: (attempt: number) => string,
+  ): Promise<{ head: CaseHead; repeated: boolean } | 'keyReused'> {
+    const pk = pkOf(head.id);
+    const stored = { pk, sk: 'BODY#1', p: seal(JSON.stringify(body)), h: hash };
+    const earlier = await refusedItem(() => table.put(stored, { ifNew: true }));
+    if (earlier && earlier.h !== hash) return 'keyReused';
+    const first = chained({ ...head, no: await freeNumber(table, head.id, numberFor) }, 0, hash);
+    const item = { pk, sk: 'HEAD', ...toItem(first), ...indexKeys(first, holderOf(first)) };
+    const existing = await refusedItem(() => table.put(item, { ifNew: true }));
+    return existing ? { head: fromItem(existing), repeated: true } : { head: first, repeated: false };
+  },
+
+  /** The whole case in one Query; undefined when there is none. */
+  async load(id: string): Promise<StoredCase | undefined> {
+    const { items } = await table.query({ pk: pkOf(id), consistent: true });
+    const item = items.find(({ sk }) => sk === 'HEAD');
+    if (!item) return undefined;
+    const older = items
+      .filter(({ sk }) => String(sk).startsWith('HIST#'))
+      .flatMap(({ h }) => h as unknown[])
+      .slice(0, (item.hs as number) ?? 0);
+    const bodies = Object.fromEntries(
+      items
+        .filter(({ sk }) => String(sk).startsWith('BODY#'))
+        .map((body) => [Number(String(body.sk).slice(5)), JSON.parse(open(body.p as string)) as Item]),
+    );
+    const notes = items
+      .filter(({ sk }) => String(sk).startsWith('NOTE#'))
+      .map((note) => ({ id: String(note.sk).slice(5), ...(JSON.parse(open(note.p as string)) as object) }));
+    return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0 };
+  },
+
+  /** A note, put before the head names it; the same words by the same action give the same id. */
+  async putNote(id: string, noteId: string, note: object): Promise<void> {
+    await refusedItem(() =>
+      table.put({ pk: pkOf(id), sk: `NOTE#${noteId}`, p: seal(JSON.stringify(note)) }, { ifNew: true }),
+    );
+  },
+
+  async putBody(id: string, version: number, body: Item, hash: string): Promise<void> {
+    await table.put({ pk: pkOf(id), sk: `BODY#${version}`, p: seal(JSON.stringify(body)), h: hash });
+  },
+
+  /**
+   * One transition: one conditional UpdateItem of the head; a transaction where a volunteer's HOLD changes with it.
+   * Throws Stale when the version has moved on, ConditionFailed with part > 0 when a HOLD was changed meanwhile.
+   */
+  async save(before: StoredCase, after: CaseHead, noteText = ''): Promise<CaseHead> {
+    const next = chained(after, before.head.history.length, noteText, before.head.hash);
+    const spilled = await spill(table, before, next);
+    const old = { ...toItem(before.head, before.spilled), ...indexKeys(before.head, holderOf(before.head)) };
+    const now = { ...toItem(next, spilled), ...indexKeys(next, holderOf(next)) };
+    const change = changed(old, now);
+    const guard = { condition: '#ver = :ver', names: { '#ver': 'v' }, values: { ':ver': before.head.version } };
+    const parts = await holdParts(table, before.head, next);
+    try {
+      if (parts.length === 0) await table.update(pkOf(next.id), 'HEAD', change, guard);
+      else await table.transact([table.updatePart(pkOf(next.id), 'HEAD', change, guard), ...parts]);
+    } catch (error) {
+      if (error instanceof ConditionFailed && error.parts.includes(0)) throw new Stale();
+      throw error;
+    }
+    return next;
+  },
+});
+
+export type CaseStore = ReturnType<typeof openCaseStore>;
+
+/** Takes the first number that is free or already this case's; a number nothing uses is a pointer to nothing, harmless. */
+async function freeNumber(table: Table, id: string, numberFor: (attempt: number) => string): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const no = numberFor(attempt);
+    const taken = await refusedItem(() => table.put({ pk: `NO#${no}`, sk: 'NO', id }, { ifNew: true }));
+    if (taken === undefined || taken.id === id) return no;
+  }
+}
+
+/** Only what differs goes into the update; removed attributes are `undefined`. */
+function changed(old: Item, now: Item): Item {
+  const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return Object.fromEntries(
+    [...keys]
+      .filter((key) => canonical(old[key] ?? same) !== canonical(now[key] ?? same))
+      .map((key) => [key, now[key]]),
+  );
+}
+
+/** Latest hash over (previous hash, new entries, the note's or body's text). */
+function chained(head: CaseHead, from: number, text: string, previous = ''): CaseHead {
+  const hash = head.history.slice(from).reduce((last, entry) => entryHash(last, entry, text), previous);
+  return { ...head, hash };
+}
+
+/** Moves the oldest entries out before the head is written; a HIST# item nothing counts is overwritten by the next try. */
+async function spill(table: Table, before: StoredCase, next: CaseHead): Promise<number> {
+  const size = 260 + sizeOf(toItem(next, before.spilled));
+  if (size <= headLimit) return before.spilled;
+  const keep = 3;
+  const upTo = Math.max(before.spilled, next.history.length - keep);
+  if (upTo === before.spilled) return before.spilled;
+  const moved = entriesOut(next.history.slice(before.spilled, upTo));
+  await table.put({ pk: pkOf(next.id), sk: `HIST#${String(before.spilled).padStart(4, '0')}`, h: moved });
+  return upTo;
+}
+
+/** Runs a conditional put; returns the item that was in its way, if any. */
+async function refusedItem(run: () => Promise<void>): Promise<Item | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return error.current ?? {};
+    throw error;
+  }
+}

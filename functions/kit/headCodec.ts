@@ -1,0 +1,134 @@
+import { communityOf } from '../../shared/kit/area.ts';
+import type { CaseHead, HistoryEntry } from '../../shared/kit/case.ts';
+import type { HolderRule } from '../../shared/kit/workflow.ts';
+import type { Item } from './table.ts';
+
+/** Head field -> short attribute name: a head must stay under one write unit (1 KB). One table, both directions. */
+const attributes = {
+  id: 'id',
+  no: 'no',
+  kind: 'k',
+  schema: 'sc',
+  workflowVersion: 'wv',
+  settingsVersion: 'sv',
+  category: 'c',
+  area: 'a',
+  desk: 'dk',
+  createdAt: 'ca',
+  requester: 'rq',
+  served: 'se',
+  proxy: 'px',
+  window: 'w',
+  state: 's',
+  since: 'si',
+  offer: 'of',
+  helpers: 'he',
+  places: 'pl',
+  due: 'u',
+  version: 'v',
+  bodyVersion: 'bv',
+  flags: 'f',
+  counters: 'co',
+  startedAt: 'st',
+  finishedAt: 'fi',
+  closedAt: 'cl',
+  mergedInto: 'mi',
+  before: 'be',
+  proposal: 'pr',
+  extension: 'ex',
+  rating: 'ra',
+  hours: 'ho',
+  history: 'h',
+  hash: 'x',
+} as const satisfies Record<keyof CaseHead, string>;
+
+type Field = keyof typeof attributes;
+const fields = Object.entries(attributes) as [Field, string][];
+const entryOut = (entry: HistoryEntry) => [
+  entry.v,
+  entry.action,
+  entry.by,
+  entry.at,
+  entry.to,
+  ...(entry.note ? [entry.note] : []),
+];
+const entryIn = ([v, action, by, at, to, note]: [number, string, string, number, string, string?]): HistoryEntry => ({
+  v,
+  action,
+  by,
+  at,
+  to,
+  ...(note && { note }),
+});
+
+/** How long the due index's buckets are, and over how many shards they spread. */
+export const dueBucket = 3600;
+export const dueShards = 2;
+export const dueKey = (due: number, shard: number): string => `DUE#${Math.floor(due / dueBucket)}#${shard}`;
+
+/** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs. */
+export function indexKeys(head: CaseHead, holder: HolderRule): Item {
+  const who = deskKey(head, holder);
+  const shard = [...head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % dueShards;
+  return {
+    mp: `PERSON#${head.requester}`,
+    ms: head.createdAt,
+    dp: who,
+    ds: who && (head.due ?? head.since),
+    up: head.due === undefined ? undefined : dueKey(head.due, shard),
+    us: head.due,
+  };
+}
+
+function deskKey(head: CaseHead, holder: HolderRule): string | undefined {
+  if (holder === 'desk') return `DESK#${head.desk}`;
+  if (holder === 'pool') return `POOL#${communityOf(head.area)}`;
+  if (holder === 'offered' && head.offer) return `${head.offer.team ? 'TEAM' : 'PERSON'}#${head.offer.id}`;
+  // Several helpers: each has a HELPER# item of their own on the desk index.
+  if (holder === 'helpers' && head.places === 1 && head.helpers[0]) return `PERSON#${head.helpers[0].id}`;
+  return undefined;
+}
+
+/** Head to attributes; empty lists and maps are left out to save bytes. */
+export function toItem(head: CaseHead, spilled = 0): Item {
+  const out: Item = {};
+  for (const [field, name] of fields) {
+    const value = field === 'history' ? head.history.slice(spilled).map(entryOut) : head[field];
+    const empty =
+      value === undefined ||
+      (Array.isArray(value) && value.length === 0) ||
+      (field === 'counters' && Object.keys(head.counters).length === 0);
+    out[name] = empty ? undefined : value;
+  }
+  if (head.served === head.requester) out.se = undefined;
+  if (spilled > 0) out.hs = spilled;
+  return out;
+}
+
+/** Attributes to head. `older`: history entries that were moved out to HIST# items. */
+export function fromItem(item: Item, older: readonly unknown[] = []): CaseHead {
+  const head = Object.fromEntries(fields.map(([field, name]) => [field, item[name]])) as unknown as CaseHead;
+  const history = [...older, ...((item.h as unknown[]) ?? [])] as Parameters<typeof entryIn>[0][];
+  return {
+    ...head,
+    served: head.served ?? head.requester,
+    helpers: head.helpers ?? [],
+    flags: head.flags ?? [],
+    counters: head.counters ?? {},
+    history: history.map(entryIn),
+  };
+}
+
+export const entriesOut = (entries: readonly HistoryEntry[]) => entries.map(entryOut);
+
+/** Bytes of an item as DynamoDB counts them (reference: names + values, UTF-8). */
+export function sizeOf(value: unknown): number {
+  if (value === undefined) return 0;
+  if (value === null || typeof value === 'boolean') return 1;
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return Math.ceil(String(Math.abs(value)).length / 2) + 1 + (value < 0 ? 1 : 0);
+  if (Array.isArray(value)) return 3 + value.reduce((sum: number, inner) => sum + 1 + sizeOf(inner), 0);
+  return (
+    3 + Object.entries(value as Item).reduce((sum, [key, inner]) => sum + Buffer.byteLength(key) + 1 + sizeOf(inner), 0)
+  );
+}

@@ -1,0 +1,79 @@
+import type { CaseHead } from '../../shared/kit/case.ts';
+import type { Table, TransactPart } from './table.ts';
+
+/** What a volunteer holds at once lives in one HOLD item, changed in the same transaction as the head (ADR 0003). */
+export interface Hold {
+  held: { id: string; from: number; to: number }[];
+  /** When own claims were given back, newest last; only today's matter. */
+  back: number[];
+  v: number;
+}
+
+const holding = new Set(['open', 'accepted', 'inService']);
+const volunteersOf = (head: CaseHead): string[] =>
+  holding.has(head.state) ? head.helpers.filter((helper) => helper.as === 'volunteer').map((helper) => helper.id) : [];
+
+export async function holdOf(table: Table, person: string): Promise<Hold> {
+  const item = await table.get<Hold>(`PERSON#${person}`, 'HOLD', { consistent: true });
+  return { held: item?.held ?? [], back: item?.back ?? [], v: item?.v ?? 0 };
+}
+
+/** Transaction parts for every volunteer who came to hold the case or holds it no more. */
+export async function holdParts(table: Table, before: CaseHead, after: CaseHead): Promise<TransactPart[]> {
+  const had = volunteersOf(before);
+  const has = volunteersOf(after);
+  const moved = after.window !== before.window ? has : has.filter((id) => !had.includes(id));
+  const changes = [
+    ...moved.map((id) => [id, true] as const),
+    ...had.filter((id) => !has.includes(id)).map((id) => [id, false] as const),
+  ];
+  const parts = await Promise.all(changes.map(([id, takes]) => holdPart(table, id, takes, before, after)));
+  return [...parts, ...helperParts(table, before, after, had, has)];
+}
+
+async function holdPart(
+  table: Table,
+  id: string,
+  takes: boolean,
+  before: CaseHead,
+  after: CaseHead,
+): Promise<TransactPart> {
+  const hold = await holdOf(table, id);
+  const others = hold.held.filter((order) => order.id !== after.id);
+  const window = after.window ?? { from: 0, to: 0 };
+  const own = before.helpers.find((helper) => helper.id === id);
+  const gaveBack = !takes && own?.claimed && after.history.at(-1)?.action === 'leave';
+  const item = {
+    pk: `PERSON#${id}`,
+    sk: 'HOLD',
+    held: takes ? [...others, { id: after.id, ...window }] : others,
+    back: gaveBack ? [...hold.back.slice(-4), after.history.at(-1)!.at] : hold.back,
+    v: hold.v + 1,
+  };
+  const guard =
+    hold.v === 0 ? ('new' as const) : { condition: '#v = :v', names: { '#v': 'v' }, values: { ':v': hold.v } };
+  return table.putPart(item, guard);
+}
+
+/** Several helpers: each has the case on their own list by a HELPER# item on the desk index. */
+function helperParts(table: Table, before: CaseHead, after: CaseHead, had: string[], has: string[]): TransactPart[] {
+  if (after.places === 1) return [];
+  const pk = `CASE#${after.id}`;
+  const card = {
+    no: after.no,
+    k: after.kind,
+    c: after.category,
+    a: after.area,
+    s: after.state,
+    v: after.version,
+    w: after.window,
+  };
+  const added = has.filter((id) => !had.includes(id));
+  const gone = had.filter((id) => !has.includes(id));
+  return [
+    ...added.map((id) =>
+      table.putPart({ pk, sk: `HELPER#${id}`, ...card, dp: `PERSON#${id}`, ds: after.window?.from ?? before.since }),
+    ),
+    ...gone.map((id) => table.deletePart(pk, `HELPER#${id}`)),
+  ];
+}

@@ -1,0 +1,138 @@
+import middy from '@middy/core';
+import headerNormalizer from '@middy/http-header-normalizer';
+import securityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as v from 'valibot';
+import { type Actor, type Grant, hasRole, inForce } from '../../shared/kit/actor.ts';
+import { isOlder, minClient } from '../../shared/kit/client.ts';
+import { AppError, errorBody, errorTable } from '../../shared/kit/errors.ts';
+import type { AnyRoute, Handlers, Routes } from '../../shared/kit/route.ts';
+import { logRequest } from './log.ts';
+import { personFrom } from './session.ts';
+import type { Table } from './table.ts';
+
+interface PersonItem {
+  id: string;
+  name: string;
+  grants?: Grant[];
+  servedBy?: string[];
+  blocked?: boolean;
+}
+const nobody: Actor = { id: 'nobody', name: '访客', grants: [] };
+const maxBody = 64 * 1024;
+
+/**
+ * One Lambda per feature: its routes come from the table, its handlers from the feature's folder.
+ * `deps.table` is where actors are read from (grants are read on every call, so an ended post ends at once).
+ */
+export function lambdaFor<F extends Routes, Deps extends { table?: Table }>(
+  routes: F,
+  handlers: Handlers<F, Deps>,
+  deps: Deps,
+) {
+  const rows = new Map(Object.entries(routes).map(([name, row]) => [`${row.method} ${row.path}`, { name, row }]));
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
+    .use(headerNormalizer())
+    .use(securityHeaders())
+    .handler(async (event) => {
+      const found = rows.get(event.routeKey);
+      const now = Math.floor(event.requestContext.timeEpoch / 1000);
+      const started = performance.now();
+      const line = {
+        requestId: event.requestContext.requestId,
+        route: event.routeKey,
+        caseId: event.pathParameters?.id,
+      };
+      let actor: Actor = nobody;
+      try {
+        if (!found) throw new AppError('notFound');
+        actor = await authenticated(found.row, event.headers, now, deps.table);
+        const call = {
+          params: event.pathParameters ?? {},
+          input: parsed(found.row, event),
+          actor,
+          now,
+          requestId: line.requestId,
+        };
+        const reply = await handlers[found.name]!(call as never, deps);
+        logRequest({ ...line, actor: actor.id, status: 200, ms: since(started) }, now);
+        return answer(200, reply ?? {}, line.requestId);
+      } catch (error) {
+        const refused = asAppError(error, line.requestId);
+        const { status } = errorTable[refused.code];
+        logRequest({ ...line, actor: actor.id, status, code: refused.code, ms: since(started) }, now);
+        return answer(status, errorBody(refused, line.requestId), line.requestId);
+      }
+    });
+}
+
+async function authenticated(
+  row: AnyRoute,
+  headers: Record<string, string | undefined>,
+  now: number,
+  table?: Table,
+): Promise<Actor> {
+  const client = headers['x-client-version'];
+  if (client && isOlder(client, minClient)) throw new AppError('clientTooOld');
+  const token = headers.authorization?.replace(/^Bearer /, '');
+  if (row.who === 'public') return nobody;
+  if (!token || !table) throw new AppError('notSignedIn');
+  const id = await personFrom(token, now);
+  const person = await table.get<PersonItem>(`PERSON#${id}`, 'PERSON', { consistent: row.writes });
+  if (!person || person.blocked) throw new AppError('notSignedIn');
+  const actor: Actor = {
+    id,
+    name: person.name,
+    grants: inForce(person.grants ?? [], now),
+    servedBy: person.servedBy ?? [],
+  };
+  if (row.who !== 'login' && !hasRole(actor, row.who)) throw new AppError('notAllowed');
+  return actor;
+}
+
+/** Body of a write, query of a read, checked against the row's schema; the first issue names its field. */
+function parsed(row: AnyRoute, event: APIGatewayProxyEventV2): unknown {
+  if (!row.input) return undefined;
+  const raw = row.method === 'GET' ? (event.queryStringParameters ?? {}) : bodyOf(event);
+  const result = v.safeParse(row.input, raw);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const field = v.getDotPath(issue) ?? undefined;
+  const unknown = issue.type === 'strict_object' && issue.expected === 'never';
+  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(issue, field) });
+}
+
+/** Our schemas carry Chinese messages; what valibot itself words in English gets a general sentence that names the field. */
+const textOf = (issue: v.BaseIssue<unknown>, field?: string): string =>
+  /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : `“${field ?? '内容'}”没有填或格式不对`;
+
+function bodyOf(event: APIGatewayProxyEventV2): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  if (Buffer.byteLength(text) > maxBody) throw new AppError('tooLarge');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('badInput', { text: '提交的内容不是有效的 JSON', field: 'body' });
+  }
+}
+
+function asAppError(error: unknown, requestId: string): AppError {
+  if (error instanceof AppError) return error;
+  const { name, stack } = error as Error;
+  console.error(JSON.stringify({ requestId, name, stack }));
+  return new AppError(
+    /Throttl|ProvisionedThroughput|TransactionConflict|TransactionCanceled/.test(name) ? 'busy' : 'failed',
+  );
+}
+
+const since = (started: number): number => Math.round((performance.now() - started) * 10) / 10;
+const answer = (statusCode: number, body: unknown, requestId: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  },
+  body: JSON.stringify(body),
+});

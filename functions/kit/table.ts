@@ -1,0 +1,173 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type IndexName, tableShape } from './tableShape.ts';
+
+export type Item = Record<string, unknown>;
+export interface Condition {
+  condition: string;
+  names?: Record<string, string>;
+  values?: Item;
+}
+export interface Query {
+  pk: string;
+  skPrefix?: string;
+  index?: IndexName;
+  limit?: number;
+  /** Ascending by default. */
+  forward?: boolean;
+  start?: Item;
+  consistent?: boolean;
+  /** Index sort keys are numbers: only those at or below / at or above. */
+  upTo?: number;
+}
+export type TransactPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A write whose condition did not hold. `current` is the item as it stands (absent: there is none). */
+export class ConditionFailed extends Error {
+  readonly current?: Item;
+  /** In a transaction: which parts failed, by position. */
+  readonly parts: readonly number[];
+  readonly currents: readonly (Item | undefined)[];
+  constructor(current?: Item, parts: readonly number[] = [0], currents: readonly (Item | undefined)[] = [current]) {
+    super('condition failed');
+    this.name = 'ConditionFailed';
+    this.current = current;
+    this.parts = parts;
+    this.currents = currents;
+  }
+}
+
+export type Table = ReturnType<typeof openTable>;
+
+export const newClient = () =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+
+const isNew: Condition = { condition: 'attribute_not_exists(#pk)', names: { '#pk': tableShape.key.pk } };
+const expression = (c?: Condition) =>
+  c && { ConditionExpression: c.condition, ExpressionAttributeNames: c.names, ExpressionAttributeValues: c.values };
+
+/** Match AWS errors by name, never by text. */
+async function conditional<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (thrown) {
+    const error = thrown as Error & { Item?: Item; CancellationReasons?: { Code?: string; Item?: Item }[] };
+    if (error.name === 'ConditionalCheckFailedException') throw new ConditionFailed(unmarshalled(error.Item));
+    if (error.name === 'TransactionCanceledException') {
+      const reasons = error.CancellationReasons ?? [];
+      const parts = reasons.flatMap((reason, at) => (reason.Code === 'ConditionalCheckFailed' ? [at] : []));
+      const items = reasons.map((reason) => unmarshalled(reason.Item));
+      if (parts.length > 0) throw new ConditionFailed(items[parts[0]!], parts, items);
+    }
+    throw thrown;
+  }
+}
+
+/** lib-dynamodb leaves the items inside errors in wire form: {S: ..} {N: ..}. */
+const unmarshalled = (item?: Item): Item | undefined =>
+  item && Object.fromEntries(Object.entries(item).map(([key, value]) => [key, plain(value)]));
+function plain(value: unknown): unknown {
+  if (!value || typeof value !== 'object') return value;
+  const [[type, inner] = []] = Object.entries(value);
+  if (type === 'N') return Number(inner);
+  if (type === 'L') return (inner as unknown[]).map(plain);
+  if (type === 'M') return unmarshalled(inner as Item);
+  if (type === 'NULL') return null;
+  return inner;
+}
+
+/** A thin reading of DynamoDB: items in, items out; nothing here knows a feature. */
+export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
+  name,
+  async get<T = Item>(pk: string, sk: string, { consistent = false } = {}): Promise<T | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent }),
+    );
+    return Item as T | undefined;
+  },
+  async put(item: Item, options: { ifNew?: boolean } & Partial<Condition> = {}): Promise<void> {
+    const condition = options.ifNew ? isNew : options.condition ? (options as Condition) : undefined;
+    await conditional(() =>
+      client.send(
+        new PutCommand({
+          TableName: name,
+          Item: item,
+          ...expression(condition),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
+    );
+  },
+  /** Replaces whole attributes; `undefined` removes. Returns the item as it is afterwards. */
+  async update(pk: string, sk: string, change: Item, guard?: Condition): Promise<Item> {
+    const { Attributes } = await conditional(() =>
+      client.send(new UpdateCommand({ ...updatePart(name, pk, sk, change, guard), ReturnValues: 'ALL_NEW' })),
+    );
+    return Attributes ?? {};
+  },
+  async query<T = Item>(query: Query): Promise<{ items: T[]; next?: Item }> {
+    const keys = query.index ? tableShape.indexes[query.index] : tableShape.key;
+    const range =
+      query.skPrefix !== undefined ? ' and begins_with(#sk, :sk)' : query.upTo !== undefined ? ' and #sk <= :sk' : '';
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: query.index,
+        KeyConditionExpression: `#pk = :pk${range}`,
+        ExpressionAttributeNames: { '#pk': keys.pk, ...(range && { '#sk': keys.sk }) },
+        ExpressionAttributeValues: { ':pk': query.pk, ...(range && { ':sk': query.skPrefix ?? query.upTo }) },
+        Limit: query.limit,
+        ScanIndexForward: query.forward ?? true,
+        ExclusiveStartKey: query.start,
+        ConsistentRead: query.consistent,
+      }),
+    );
+    return { items: Items as T[], next: LastEvaluatedKey };
+  },
+  /** All or nothing; at most 100 parts. Throws ConditionFailed with the positions that failed. */
+  async transact(parts: TransactPart[], token?: string): Promise<void> {
+    await conditional(() => client.send(new TransactWriteCommand({ TransactItems: parts, ClientRequestToken: token })));
+  },
+  putPart: (item: Item, guard?: Condition | 'new'): TransactPart => ({
+    Put: {
+      TableName: name,
+      Item: item,
+      ...expression(guard === 'new' ? isNew : guard),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  }),
+  updatePart: (pk: string, sk: string, change: Item, guard?: Condition): TransactPart => ({
+    Update: updatePart(name, pk, sk, change, guard) as NonNullable<TransactPart['Update']>,
+  }),
+  deletePart: (pk: string, sk: string, guard?: Condition): TransactPart => ({
+    Delete: { TableName: name, Key: { pk, sk }, ...expression(guard), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
+  }),
+});
+
+function updatePart(TableName: string, pk: string, sk: string, change: Item, guard?: Condition) {
+  const entries = Object.entries(change);
+  const sets = entries.flatMap(([key, value], at) => (value === undefined ? [] : [`#n${at} = :v${at}`]));
+  const removes = entries.flatMap(([, value], at) => (value === undefined ? [`#n${at}`] : []));
+  return {
+    TableName,
+    Key: { pk, sk },
+    UpdateExpression: [sets.length && `SET ${sets.join(', ')}`, removes.length && `REMOVE ${removes.join(', ')}`]
+      .filter(Boolean)
+      .join(' '),
+    ConditionExpression: guard?.condition,
+    ExpressionAttributeNames: { ...Object.fromEntries(entries.map(([key], at) => [`#n${at}`, key])), ...guard?.names },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(entries.flatMap(([, value], at) => (value === undefined ? [] : [[`:v${at}`, value]]))),
+      ...guard?.values,
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+}

@@ -1,0 +1,166 @@
+import type { AreaCode } from './area.ts';
+
+/** One history entry: version after it, action, actor, when (epoch s), state after it, note item if any. */
+export interface HistoryEntry {
+  v: number;
+  action: string;
+  by: string;
+  at: number;
+  to: string;
+  note?: string;
+}
+
+/** Somebody who does the work. `claimed`: took it from the hall; `as` decides what rules hold for them. */
+export interface Helper {
+  id: string;
+  as: 'volunteer' | 'gridWorker' | 'staff';
+  claimed?: boolean;
+  arrivedAt?: number;
+}
+
+/** Whom it was offered to or assigned to, before anyone agreed. `team`: id is a team's. */
+export interface Offer {
+  id: string;
+  as: Helper['as'];
+  team?: boolean;
+}
+
+export type Counter =
+  | 'returns'
+  | 'declines'
+  | 'publishes'
+  | 'transfers'
+  | 'redos'
+  | 'reschedules'
+  | 'extensions'
+  | 'wrongCodes'
+  | 'asks'
+  | 'notes'
+  | 'urges'
+  | 'contacts'
+  | 'escalations'
+  | 'complaints'
+  | 'appeals'
+  | 'nudges'
+  | 'ratings'
+  | 'calls'
+  | 'amends';
+
+export type Flag =
+  | 'emergency'
+  | 'returned'
+  | 'noShow'
+  | 'noTaker'
+  | 'lateSign'
+  | 'waitingForRequester'
+  | 'noAnswer'
+  | 'onInspectorList'
+  | 'designated'
+  | 'disputed'
+  | 'unrated'
+  | 'settled'
+  | 'explained'
+  | 'unreachable'
+  | 'pushedCancel'
+  | 'noCode'
+  | 'redo'
+  | 'pendingExtend'
+  | 'stopped'
+  | 'corrected'
+  | 'notHome'
+  | 'sampled'
+  | 'appealed'
+  | 'released';
+
+export interface Rating {
+  came: boolean;
+  contacted: boolean;
+  solved: boolean;
+  stars: number;
+  tags?: string[];
+  at: number;
+  by: string;
+  /** The rating before its one correction. */
+  first?: Omit<Rating, 'first'>;
+}
+
+/** A time window, epoch seconds. */
+export interface Window {
+  from: number;
+  to: number;
+}
+
+/**
+ * The hot head of a case: what lists and rules need, nothing that names a person's door.
+ * One transition = one conditional update of it (design/architecture.md, Data).
+ */
+export interface CaseHead<S extends string = string> {
+  id: string;
+  /** Short number for people, `DL-261124-04217-7`. */
+  no: string;
+  kind: string;
+  schema: number;
+  workflowVersion: number;
+  settingsVersion: number;
+  category: string;
+  area: AreaCode;
+  /** Which desk answers for it now: community 12, street 9 or banner 6 digits; escalation cuts it shorter. */
+  desk: AreaCode;
+  createdAt: number;
+  requester: string;
+  served: string;
+  proxy?: string;
+  window?: Window;
+  state: S;
+  since: number;
+  offer?: Offer;
+  helpers: Helper[];
+  /** How many helpers it needs. */
+  places: number;
+  due?: number;
+  version: number;
+  bodyVersion: number;
+  flags: Flag[];
+  counters: Partial<Record<Counter, number>>;
+  startedAt?: number;
+  finishedAt?: number;
+  closedAt?: number;
+  mergedInto?: string;
+  before?: S;
+  proposal?: { by: string; window: Window };
+  extension?: { by: string; until: number };
+  rating?: Rating;
+  /** Confirmed minutes per helper. */
+  hours?: Record<string, number>;
+  history: HistoryEntry[];
+  hash: string;
+}
+
+/** Counter read as a number. */
+export const count = (head: CaseHead, counter: Counter): number => head.counters[counter] ?? 0;
+
+export const helps = (head: CaseHead, person: string): boolean => head.helpers.some((helper) => helper.id === person);
+
+/** Who ever sent it to somebody: they can't judge the outcome (workflows.md, test 11). */
+const dispatching = new Set(['offer', 'assign', 'publish', 'takeSelf', 'designate']);
+export const dispatchersOf = (head: CaseHead): string[] =>
+  head.history.filter((entry) => dispatching.has(entry.action)).map((entry) => entry.by);
+
+/** Everybody who ever accepted or claimed it. */
+const taking = new Set(['accept', 'claim', 'sign', 'takeSelf']);
+export const pastHelpersOf = (head: CaseHead): string[] =>
+  head.history.filter((entry) => taking.has(entry.action)).map((entry) => entry.by);
+
+/** Pure copies with one thing changed. */
+export const withFlag = <H extends CaseHead>(head: H, ...flags: Flag[]): H => ({
+  ...head,
+  flags: [...new Set([...head.flags, ...flags])],
+});
+export const withoutFlag = <H extends CaseHead>(head: H, ...flags: Flag[]): H => ({
+  ...head,
+  flags: head.flags.filter((flag) => !flags.includes(flag)),
+});
+export const counted = <H extends CaseHead>(head: H, counter: Counter): H => ({
+  ...head,
+  counters: { ...head.counters, [counter]: count(head, counter) + 1 },
+});

@@ -1,0 +1,244 @@
+import * as v from 'valibot';
+import * as f from './fields.ts';
+import * as r from './rules.ts';
+import type { Action } from './workflow.ts';
+
+const requesterSide = ['requester', 'family', 'proxy'] as const;
+const holders = ['helper', 'station'] as const;
+
+/**
+ * The actions every kind of case has (workflows.md, Common rules and actions, marked core).
+ * @param open states that are not ends; @param merged, rejected, submitted the kind's own names
+ */
+export const commonActions = <S extends string>(kind: {
+  open: readonly S[];
+  submitted: S;
+  merged: S;
+  rejected: S;
+  closed: S;
+  assigned: S;
+  ended: readonly S[];
+}) =>
+  ({
+    contact: {
+      label: '联系',
+      input: v.strictObject({
+        channel: f.chip('联系方式', ['phone', 'visit', 'message']),
+        reached: f.yesNo('联系上了'),
+        words: f.words,
+      }),
+      words: 'optional',
+      rows: [{ from: kind.open, who: holders, to: 'same', changes: [r.bump('contacts')], effects: ['tellRequester'] }],
+    },
+    ask: {
+      label: '追问',
+      input: v.strictObject({ words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: holders,
+          to: 'same',
+          limit: { counter: 'asks', over: 'refuse' },
+          changes: [r.flag('waitingForRequester')],
+          effects: ['tellRequester'],
+        },
+      ],
+    },
+    answer: {
+      label: '回答',
+      input: v.strictObject({ words: f.text('回答', { min: 1, max: 500 }) }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: requesterSide,
+          guards: [r.hasQuestion],
+          to: 'same',
+          changes: [r.unflag('waitingForRequester', 'noAnswer')],
+          effects: ['tellDesk', 'tellHelpers'],
+        },
+      ],
+    },
+    note: {
+      label: '补充一句',
+      input: v.strictObject({ words: f.text('补充', { min: 1, max: 500 }) }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: requesterSide,
+          to: 'same',
+          limit: { counter: 'notes', over: 'refuse' },
+          effects: ['tellHelpers', 'tellDesk'],
+        },
+      ],
+    },
+    urge: {
+      label: '催一催',
+      input: v.strictObject({}),
+      rows: [
+        {
+          from: kind.open,
+          who: ['requester', 'family'],
+          guards: [r.urgedToday],
+          to: 'same',
+          limit: { counter: 'urges', over: 'refuse' },
+          effects: ['tellHelpers', 'tellDesk'],
+        },
+      ],
+    },
+    emergency: {
+      label: '转应急',
+      input: v.strictObject({ words: f.words }),
+      words: 'optional',
+      rows: [
+        {
+          from: kind.open,
+          who: ['requester', 'family', 'proxy', 'helper', 'station', 'gridWorker', 'operator'],
+          to: 'same',
+          changes: [r.toCentre],
+          effects: ['tellCentre', 'ringDesk'],
+        },
+      ],
+    },
+    designate: {
+      label: '指定',
+      input: v.strictObject({ helperId: f.id('承办人'), words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: [kind.submitted],
+          who: ['street'],
+          apart: ['requester', 'served', 'proxy', 'family'],
+          guards: [r.afterLimit, r.fits, r.isStaff],
+          to: kind.assigned,
+          changes: [r.offerTo, r.flag('designated')],
+          effects: ['tellOffered', 'tellRequester'],
+        },
+      ],
+    },
+    askExtend: {
+      label: '申请延期',
+      input: v.strictObject({ until: f.epoch('新期限'), words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: ['assignedHelper'],
+          guards: [r.aheadOfDeadline],
+          to: 'same',
+          limit: { counter: 'extensions', over: 'refuse' },
+          changes: [r.askExtension],
+          effects: ['tellDesk'],
+        },
+      ],
+    },
+    decideExtend: {
+      label: '批延期',
+      input: v.strictObject({ approve: f.yesNo('同意'), words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: ['station'],
+          apart: ['asker', 'helpers', 'requester'],
+          guards: [r.hasExtension],
+          to: 'same',
+          changes: [r.decideExtension],
+          effects: ['tellRequester', 'tellHelpers'],
+        },
+      ],
+    },
+    merge: {
+      label: '并单',
+      input: v.strictObject({ into: f.id('并入的单'), words: f.words }),
+      words: 'optional',
+      rows: [
+        {
+          from: [kind.submitted],
+          who: ['station'],
+          apart: ['requester', 'served', 'proxy'],
+          guards: [r.mergeable],
+          to: kind.merged,
+          changes: [r.mergeInto],
+          effects: ['tellRequester'],
+        },
+      ],
+    },
+    unmerge: {
+      label: '拆回',
+      input: v.strictObject({ words: f.words }),
+      words: 'optional',
+      rows: [
+        {
+          from: [kind.merged],
+          who: ['station', 'requester'],
+          guards: [r.within(15)],
+          to: kind.submitted,
+          changes: [r.unmerge, r.reopen],
+          effects: ['tellRequester', 'tellDesk'],
+        },
+      ],
+    },
+    appeal: {
+      label: '申诉',
+      input: v.strictObject({ words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: [kind.rejected],
+          who: requesterSide,
+          guards: [r.within(15)],
+          to: kind.submitted,
+          limit: { counter: 'appeals', over: 'refuse' },
+          changes: [r.deskUp, r.flag('appealed')],
+          effects: ['tellDesk', 'tellAbove'],
+        },
+      ],
+    },
+    unreachable: {
+      label: '联系不上',
+      input: v.strictObject({ words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: ['station'],
+          apart: ['helpers', 'requester'],
+          guards: [r.triedEnough],
+          to: kind.closed,
+          changes: [r.flag('unreachable', 'sampled'), r.release],
+          effects: ['tellRequester', 'tellHelpers'],
+        },
+      ],
+    },
+    release: {
+      label: '系统释放',
+      input: v.strictObject({}),
+      rows: [
+        {
+          from: kind.open,
+          who: ['system'],
+          to: kind.submitted,
+          changes: [r.release, r.flag('released')],
+          effects: ['tellDesk', 'tellRequester'],
+        },
+      ],
+    },
+    complain: {
+      label: '投诉',
+      input: v.strictObject({ words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: [...kind.open, ...kind.ended],
+          who: ['requester', 'family', 'helper'],
+          guards: [r.within(30)],
+          to: 'same',
+          limit: { counter: 'complaints', over: 'refuse' },
+          effects: ['tellAbove'],
+        },
+      ],
+    },
+  }) satisfies Record<string, Action<S>>;

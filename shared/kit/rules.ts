@@ -1,0 +1,244 @@
+import { type CaseHead, count, counted, type Flag, helps, withFlag, withoutFlag } from './case.ts';
+import type { HelperFacts } from './who.ts';
+import type { Change, Context, Guard, Refusal } from './workflow.ts';
+
+/** Guards and changes of the order table: small named functions, each one rule of design/workflows.md. */
+const refuse = (refused: Refusal['refused'], text?: string, field?: string): Refusal => ({ refused, text, field });
+const halfHour = 1800;
+const day = 86_400;
+
+// ---- who fits --------------------------------------------------------------------------------------------------
+/** 志愿服务条例 15-17: area, licence, age, insurance; and never a side of the case itself. */
+export const fits: Guard = (head, _actor, _input, { facts }) => {
+  const { helper, category } = facts;
+  if (!helper) return refuse('notFit', '没有找到这位服务人员的登记资料', 'helperId');
+  const sides = [head.requester, head.served, head.proxy, ...(facts.family ?? [])];
+  if (!helper.team && sides.includes(helper.id)) return refuse('conflictOfInterest');
+  if (!helper.areas.some((area) => head.area.startsWith(area))) return refuse('notFit', '不在他登记的服务区域');
+  return helper.team ? undefined : unfitFor(helper, category);
+};
+function unfitFor(helper: HelperFacts, category: Context['facts']['category']): Refusal | undefined {
+  if (category?.licence && !helper.licences.includes(category.licence))
+    return refuse('notFit', `这项服务要有${category.licence}资格证`);
+  if (category?.risky && helper.as === 'volunteer' && !helper.insured)
+    return refuse('notFit', '这项服务要先有意外保险');
+  const risk = category?.risky || category?.atHome || category?.minors || category?.licence;
+  if (helper.minor && (!helper.guardian || risk)) return refuse('notFit', '未满 18 岁不能接这类服务');
+  return undefined;
+}
+/** At most 3 held, windows apart, at most 2 own claims given back today. */
+export const hasRoom =
+  (claiming: boolean): Guard =>
+  (head, _actor, _input, { facts, settings }) => {
+    const helper = facts.helper;
+    if (!helper || helper.team) return undefined;
+    const others = helper.held.filter((order) => order.id !== head.id);
+    if (others.length >= (settings.limits.held ?? 3)) return refuse('tooManyHeld');
+    const own = head.window;
+    if (own && others.some((order) => order.from < own.to && own.from < order.to)) return refuse('windowOverlap');
+    if (claiming && helper.givenBackToday >= 2) return refuse('limitReached', '今天已退回两单，明天再来接单吧');
+    return undefined;
+  };
+export const isVolunteer: Guard = (_head, _actor, _input, { facts }) =>
+  facts.helper?.as === 'volunteer' ? undefined : refuse('notFit', '只能派给志愿者或队伍', 'helperId');
+export const isStaff: Guard = (_head, _actor, _input, { facts }) =>
+  facts.helper && facts.helper.as !== 'volunteer'
+    ? undefined
+    : refuse('notFit', '只能指派网格员或工作人员', 'helperId');
+export const notHelping: Guard = (head, actor) =>
+  helps(head, actor.id) ? refuse('wrongState', '您已经接了这一单') : undefined;
+export const inTeam: Guard = (_head, _actor, { memberId }, { facts }) =>
+  facts.teamMembers?.includes(memberId) ? undefined : refuse('notFit', '不是本队成员', 'memberId');
+
+// ---- when -------------------------------------------------------------------------------------------------------
+export const isAdvice: Guard = (_head, _actor, _input, { facts }) =>
+  facts.category?.advice ? undefined : refuse('notFit', '只有咨询类可以当场答复');
+/** Offers and assignments fill the last free place only; several places are filled in the hall. */
+export const oneMissing: Guard = (head) =>
+  head.places - head.helpers.length === 1 ? undefined : refuse('notFit', '需要两人以上的服务请先发到大厅');
+export const isRemote: Guard = (_head, _actor, _input, { facts }) =>
+  facts.category?.remote ? undefined : refuse('wrongState', '请到达后再点“做完了”');
+export const settled: Guard = (head, _actor, _input, { now }) =>
+  now >= (head.finishedAt ?? 0) + halfHour ? undefined : refuse('tooEarly', '做完半小时后再评价');
+export const within =
+  (days: number): Guard =>
+  (head, _actor, _input, { now }) =>
+    now <= (head.closedAt ?? now) + days * day ? undefined : refuse('tooLate', `已超过 ${days} 天`);
+export const hasQuestion: Guard = (head) =>
+  head.flags.includes('waitingForRequester') ? undefined : refuse('wrongState', '没有要回答的问题');
+export const hasProposal: Guard = (head) => (head.proposal ? undefined : refuse('wrongState', '没有待确认的改时间'));
+export const hasExtension: Guard = (head) => (head.extension ? undefined : refuse('wrongState', '没有待批的延期'));
+/** Designating comes after a limit or an expiry, never as the first move. */
+export const afterLimit: Guard = (head) =>
+  head.desk.length < 12 || head.flags.some((flag) => flag === 'noTaker' || flag === 'noShow' || flag === 'returned')
+    ? undefined
+    : refuse('wrongState', '先派单；没人接或被退回后才能指定');
+export const mergeable: Guard = (head, _actor, { into }) =>
+  into === head.id ? refuse('badInput', '不能并入自己', 'into') : undefined;
+export const notDesignated: Guard = (head) =>
+  head.flags.includes('designated') ? refuse('wrongState', '指定承办的不能退回') : undefined;
+export const aheadOfDeadline: Guard = (head, _actor, { until }, { now }) =>
+  head.due !== undefined && until > head.due && until <= now + 7 * day
+    ? undefined
+    : refuse('badInput', '新期限要晚于原期限，且不超过 5 个工作日', 'until');
+export const urgedToday: Guard = (head, _actor, _input, { now }) => {
+  const last = head.history.findLast((entry) => entry.action === 'urge');
+  return last && sameDay(last.at, now) ? refuse('limitReached', '今天已经催过一次了') : undefined;
+};
+export const rateOnce: Guard = (head) => (head.rating ? refuse('wrongState', '已经评价过了') : undefined);
+export const correctOnce: Guard = (head, _actor, _input, { now }) => {
+  if (!head.rating || head.rating.first) return refuse('wrongState', '评价只能更正一次');
+  return now <= head.rating.at + 3 * day ? undefined : refuse('tooLate', '评价 72 小时后不能更正');
+};
+/** Three tries on two days at different hours (unreachable, followUp without an answer). */
+export const triedEnough: Guard = (head) => {
+  const tries = head.history.filter((entry) => entry.action === 'contact' && entry.to === head.state);
+  const days = new Set(tries.map((entry) => dayOf(entry.at)));
+  return tries.length >= 3 && days.size >= 2 ? undefined : refuse('tooEarly', '要在两天里不同时间联系三次');
+};
+export const spokeOrTried: Guard = (head, actor, input, context) =>
+  input.spoke ? undefined : triedEnough(head, actor, input, context);
+export const waitedAtDoor: Guard = (head, _actor, _input, { now }) =>
+  head.window && now >= head.window.from + 900 ? undefined : refuse('tooEarly', '到约定时间后再等 15 分钟');
+/** Arrival code on the resident's page, or a place near by, or a reason that is sampled later; 5 wrong codes ask the station. */
+export const arrived: Guard = (head, _actor, { code, words }, { facts }) => {
+  if (code === undefined) return words ? undefined : refuse('badInput', '请输入到达码，或写明为什么没有', 'code');
+  if (count(head, 'wrongCodes') >= 5) return refuse('limitReached', '输错 5 次了，请联系社区');
+  return code === facts.arrivalCode ? undefined : refuse('wrongCode', undefined, 'code');
+};
+export const resultShown: Guard = (_head, _actor, { photos = [], words }, { facts }) => {
+  const rule = facts.category?.photoRule ?? 'optional';
+  const needed = rule === 'beforeAfter' ? 2 : rule === 'required' ? 1 : 0;
+  return photos.length >= needed || words
+    ? undefined
+    : refuse('badInput', `请上传 ${needed} 张照片，或写明为什么没有`, 'photos');
+};
+export const hoursFit: Guard = (head, _actor, { minutes, helperId }, { facts }) => {
+  if (!pastHelper(head, helperId)) return refuse('badInput', '不是这一单的服务人员', 'helperId');
+  if (head.hours?.[helperId] !== undefined) return refuse('wrongState', '时长已经核过');
+  const cap = (facts.category?.maxHours ?? 4) * 60;
+  return minutes <= cap ? undefined : refuse('badInput', `这项服务最多核 ${cap / 60} 小时`, 'minutes');
+};
+export const notOwnHours: Guard = (_head, actor, { helperId }) =>
+  helperId === actor.id ? refuse('conflictOfInterest') : undefined;
+
+const pastHelper = (head: CaseHead, person: string): boolean => helps(head, person);
+const dayOf = (at: number): number => Math.floor((at + 8 * 3600) / day);
+const sameDay = (a: number, b: number): boolean => dayOf(a) === dayOf(b);
+
+// ---- what changes -------------------------------------------------------------------------------------------------
+export const flag =
+  (...flags: Flag[]): Change =>
+  (head) =>
+    withFlag(head, ...flags);
+export const unflag =
+  (...flags: Flag[]): Change =>
+  (head) =>
+    withoutFlag(head, ...flags);
+export const offerTo: Change = (head, _actor, _input, { facts }) => ({
+  ...head,
+  offer: { id: facts.helper!.id, as: facts.helper!.as, ...(facts.helper!.team && { team: true }) },
+});
+export const dropOffer: Change = (head) => ({ ...head, offer: undefined });
+/** Puts the accepting person in; a team's offer stays so that the lead can place members. */
+export const join =
+  (claimed: boolean): Change =>
+  (head, actor) => ({
+    ...head,
+    offer: head.offer?.team ? head.offer : undefined,
+    helpers: [...head.helpers, { id: actor.id, as: head.offer?.as ?? 'volunteer', ...(claimed && { claimed: true }) }],
+  });
+export const joinSelf: Change = (head, actor) => ({ ...head, helpers: [{ id: actor.id, as: 'staff' }] });
+export const leave: Change = (head, actor) => ({
+  ...head,
+  helpers: head.helpers.filter((helper) => helper.id !== actor.id),
+});
+/** Assigned and not signed in time: accepted by itself, on record as late. */
+export const signBySystem: Change = (head) =>
+  withFlag(
+    { ...head, offer: undefined, helpers: [...head.helpers, { id: head.offer!.id, as: head.offer!.as }] },
+    'lateSign',
+  );
+/** Contact is hidden at once: nobody holds it any more. */
+export const release: Change = (head) => ({
+  ...head,
+  helpers: [],
+  offer: undefined,
+  proposal: undefined,
+  startedAt: undefined,
+});
+export const placeMember: Change = (head, actor, { memberId }) => ({
+  ...head,
+  helpers: [...head.helpers.filter((helper) => helper.id !== actor.id), { id: memberId, as: 'volunteer' }],
+});
+export const arrive: Change = (head, actor, { code }, { now }) => {
+  const helpers = head.helpers.map((helper) => (helper.id === actor.id ? { ...helper, arrivedAt: now } : helper));
+  const next = { ...head, helpers, startedAt: head.startedAt ?? now };
+  return code === undefined ? withFlag(next, 'noCode', 'sampled') : next;
+};
+export const finishNow: Change = (head, _actor, _input, { now }) => ({ ...head, finishedAt: now });
+export const propose: Change = (head, actor, { window }) => ({ ...head, proposal: { by: actor.id, window } });
+export const agree: Change = (head) => ({ ...head, window: head.proposal!.window, proposal: undefined });
+export const dropProposal: Change = (head) => ({ ...head, proposal: undefined });
+export const askExtension: Change = (head, actor, { until }) =>
+  withFlag({ ...head, extension: { by: actor.id, until } }, 'pendingExtend');
+export const decideExtension: Change = (head, _actor, { approve }) =>
+  withoutFlag({ ...head, due: approve ? head.extension!.until : head.due, extension: undefined }, 'pendingExtend');
+export const rateIt: Change = (head, actor, { came, contacted, solved, stars, tags }, { now }) => {
+  const { first: _first, ...before } = head.rating ?? {};
+  const rating = { came, contacted, solved, stars, ...(tags && { tags }), at: now, by: actor.id };
+  return { ...head, rating: head.rating ? { ...rating, at: head.rating.at, first: before as never } : rating };
+};
+/** A redo starts from the station again; the first helper is not asked first. */
+export const redoIt: Change = (head) => ({
+  ...withFlag({ ...head, helpers: [], offer: undefined, rating: undefined }, 'redo'),
+  startedAt: undefined,
+  finishedAt: undefined,
+  closedAt: undefined,
+});
+export const confirmHours: Change = (head, _actor, { helperId, minutes }) => ({
+  ...head,
+  hours: { ...head.hours, [helperId]: minutes },
+});
+export const bodyAgain: Change = (head) => ({ ...head, bodyVersion: head.bodyVersion + 1 });
+export const mergeInto: Change = (head, _actor, { into }) => ({ ...head, mergedInto: into, before: head.state });
+export const unmerge: Change = (head) => ({ ...head, mergedInto: undefined, before: undefined });
+/** An appeal goes to the desk one level up; the refuser's desk can't decide again. */
+export const deskUp: Change = (head) => ({
+  ...head,
+  desk: head.desk.slice(0, Math.max(6, head.desk.length - 3)),
+  closedAt: undefined,
+});
+export const bump =
+  (counter: Parameters<typeof counted>[1]): Change =>
+  (head) =>
+    counted(head, counter);
+/** The follow-up's result; a redo counts like the resident's own, further ones go to the street by escalation. */
+export const followedUp: Change = (head, actor, input, context) =>
+  input.outcome === 'redo' ? counted(redoIt(head, actor, input, context), 'redos') : withFlag(head, input.outcome);
+export const redoLeft: Guard = (head, _actor, { outcome }, { settings }) =>
+  outcome === 'redo' && count(head, 'redos') >= (settings.limits.redos ?? 2)
+    ? refuse('limitReached', '重办次数已满，请说明后终结')
+    : undefined;
+export const isSampled: Guard = (head) =>
+  head.flags.includes('sampled') ? undefined : refuse('notYours', '抽样名单由系统抽取');
+export const sampledCall: Change = (head, actor, input, context) =>
+  withoutFlag(input.solved ? head : redoIt(head, actor, input, context), 'sampled');
+/** A new window agreed: the holder's deadline follows it. */
+export const dueAgain: Change = (head) => ({ ...head, due: head.window && head.window.to + 2 * 3600 });
+/** Cancelled: nobody holds it; who had accepted stays in the history. */
+export const keepHelpers: Change = (head) => ({ ...head, helpers: [], proposal: undefined });
+export const reopen: Change = (head) => ({ ...head, closedAt: undefined });
+export const pushed: Change = (head, _actor, { reason }) =>
+  reason === 'askedToCancel' ? withFlag(head, 'pushedCancel', 'onInspectorList') : head;
+export const toCentre: Change = (head) => withFlag({ ...head, desk: head.area.slice(0, 6) }, 'emergency');
+/** Nobody is left who was asked or agreed. */
+export const isLeft = (head: CaseHead): boolean =>
+  (head.state === 'accepted' && head.helpers.length === 0) ||
+  ((head.state === 'offered' || head.state === 'assigned') && !head.offer);
+/** Another community: back to that community's station, whoever held it is released; within one, only the grid changes. */
+export const moveArea: Change = (head, actor, { area }, context) => {
+  if (!area || area === head.area) return head;
+  if (area.slice(0, 12) === head.area.slice(0, 12)) return { ...head, area };
+  return { ...release(head, actor, {}, context), area, desk: area.slice(0, 12) };
+};

@@ -1,0 +1,212 @@
+import type { GenericSchema } from 'valibot';
+import type { Actor } from './actor.ts';
+import { areaLevels } from './area.ts';
+import { type CaseHead, type Counter, counted, withFlag } from './case.ts';
+import { type Calendar, type DeadlineSpec, dueAt } from './clock.ts';
+import type { ErrorCode } from './errors.ts';
+import { type Facts, type Party, partiesOf, type Who, whoRules } from './who.ts';
+
+/** One versioned settings item per area; each case keeps the version it began with. */
+export interface Settings {
+  version: number;
+  limits: Partial<Record<Counter | 'held', number>>;
+}
+
+/** What the pure core is told besides the case, the actor and the input. `now`: epoch seconds. */
+export interface Context {
+  now: number;
+  settings: Settings;
+  calendar: Calendar;
+  facts: Facts;
+}
+
+export type HolderRule = 'desk' | 'offered' | 'pool' | 'helpers' | 'requester' | 'none';
+
+/** A deadline class, or one counted from the agreed window. */
+export type StateDeadline = DeadlineSpec | { afterWindowEnd: number } | { afterWindow: number; max: number };
+
+export interface StateRow<S extends string> {
+  staff: string;
+  resident: string;
+  holder: HolderRule;
+  end?: true;
+  deadline?: StateDeadline;
+  /** What the clock does when the deadline has passed. */
+  expiry?: {
+    to: S | 'same' | ((head: CaseHead) => S | 'same');
+    change?: Change;
+    /** Escalates always, or when the head (before the change) says so. */
+    escalate?: true | ((head: CaseHead) => boolean);
+    effects: readonly Effect[];
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each row's input is typed by its own action's schema
+type Input = any;
+export type Guard = (head: CaseHead, actor: Actor, input: Input, context: Context) => Refusal | undefined;
+export type Change = (head: CaseHead, actor: Actor, input: Input, context: Context) => CaseHead;
+export type Effect =
+  | 'tellRequester'
+  | 'tellServed'
+  | 'tellHelpers'
+  | 'tellOffered'
+  | 'tellDesk'
+  | 'ringDesk'
+  | 'tellAbove'
+  | 'tellPool'
+  | 'tellCentre';
+
+export interface Refusal {
+  refused: ErrorCode;
+  field?: string;
+  text?: string;
+}
+
+export interface ActionRow<S extends string> {
+  from: readonly S[];
+  who: readonly Who[];
+  /** Who the actor must not be. */
+  apart?: readonly Party[];
+  guards?: readonly Guard[];
+  to: S | 'same' | ((head: CaseHead, input: Input, context: Context) => S | 'same');
+  changes?: readonly Change[];
+  /** `over`: at the limit the action is refused, or it goes through and the case escalates. */
+  limit?: { counter: Counter; over: 'refuse' | 'escalate' };
+  effects: readonly Effect[];
+}
+
+export interface Action<S extends string> {
+  label: string;
+  input: GenericSchema;
+  /** Many may try at once and nobody is wrong to: the version is not compared, the loser hears lostRace. */
+  racing?: true;
+  /** Field of the input that holds people's words: stored as a note item, never in the head. */
+  words?: 'required' | 'optional';
+  rows: readonly ActionRow<S>[];
+}
+
+export interface Workflow<S extends string = string> {
+  kind: string;
+  version: number;
+  states: Record<S, StateRow<S>>;
+  actions: Record<string, Action<S>>;
+}
+
+export type Outcome = { ok: true; head: CaseHead; effects: readonly Effect[] } | ({ ok: false } & Refusal);
+
+/** The row that answers for this state, actor and action, or why there is none. */
+function rowFor<S extends string>(
+  action: Action<S> | undefined,
+  head: CaseHead,
+  actor: Actor,
+  facts: Facts,
+): ActionRow<S> | Refusal {
+  const here = action?.rows.filter((row) => row.from.includes(head.state as S)) ?? [];
+  if (here.length === 0) return { refused: 'wrongState' };
+  const mine = here.filter((row) => row.who.some((who) => whoRules[who].is(head, actor, facts)));
+  if (mine.length === 0) {
+    const elsewhere = here.some((row) => row.who.some((who) => whoRules[who].elsewhere?.(actor)));
+    return { refused: elsewhere ? 'outOfScope' : 'notYours' };
+  }
+  const apart = mine.find((row) => !partiesOf(head, row.apart ?? [], facts).includes(actor.id));
+  return apart ?? { refused: 'conflictOfInterest' };
+}
+
+/** Which actions this actor may take now: the client draws one button per entry. Guards on input are left to applyAction. */
+export function allowedActions(workflow: Workflow, head: CaseHead, actor: Actor, context: Context): string[] {
+  return Object.entries(workflow.actions).flatMap(([name, action]) => {
+    const row = rowFor(action, head, actor, context.facts);
+    return 'refused' in row || overLimit(row, head, context) === 'refuse' ? [] : [name];
+  });
+}
+
+const overLimit = (
+  row: ActionRow<string>,
+  head: CaseHead,
+  { settings }: Context,
+): 'refuse' | 'escalate' | undefined => {
+  const limit = row.limit && settings.limits[row.limit.counter];
+  return limit !== undefined && (head.counters[row.limit!.counter] ?? 0) >= limit ? row.limit!.over : undefined;
+};
+
+/**
+ * Decides one action. Pure: returns the new head (version + 1, history entry, new deadline) or a refusal.
+ * @param noteId id of the note item written before, named by the history entry
+ */
+export function applyAction(
+  workflow: Workflow,
+  head: CaseHead,
+  actor: Actor,
+  name: string,
+  input: unknown,
+  context: Context,
+  noteId?: string,
+): Outcome {
+  const row = rowFor(workflow.actions[name], head, actor, context.facts);
+  if ('refused' in row) return { ok: false, ...row };
+  const over = overLimit(row, head, context);
+  if (over === 'refuse') return { ok: false, refused: 'limitReached' };
+  for (const guard of row.guards ?? []) {
+    const refusal = guard(head, actor, input, context);
+    if (refusal) return { ok: false, ...refusal };
+  }
+  let next = row.limit ? counted(head, row.limit.counter) : head;
+  for (const change of row.changes ?? []) next = change(next, actor, input, context);
+  const target = typeof row.to === 'function' ? row.to(next, input, context) : row.to;
+  next = enter(workflow, next, target, context);
+  if (over === 'escalate') next = escalate(next);
+  return { ok: true, head: recorded(next, name, actor.id, context.now, noteId), effects: row.effects };
+}
+
+/** The clock's own move: what the table says happens when the state's deadline has passed. */
+export function expire(workflow: Workflow, head: CaseHead, context: Context): Outcome {
+  const expiry = workflow.states[head.state]?.expiry;
+  if (!expiry || head.due === undefined || head.due > context.now) return { ok: false, refused: 'tooEarly' };
+  const system: Actor = { id: 'system', name: '系统', grants: [] };
+  const up = typeof expiry.escalate === 'function' ? expiry.escalate(head) : expiry.escalate === true;
+  let next = expiry.change ? expiry.change(head, system, {}, context) : head;
+  if (up) next = escalate(next);
+  const target = typeof expiry.to === 'function' ? expiry.to(next) : expiry.to;
+  // A repeated deadline starts anew from now; entering another state sets that state's own.
+  next = enter(workflow, next, target, context, true);
+  // On the inspector's list it ends only with an answer: the clock has nothing more to do (history stays bounded).
+  if (up && next.flags.includes('onInspectorList')) next = { ...next, due: undefined };
+  return { ok: true, head: recorded(next, 'expire', system.id, context.now), effects: expiry.effects };
+}
+
+/** Moves to a state: `since` and the holder's clock restart only when the state changes (or `again`). */
+function enter(workflow: Workflow, head: CaseHead, target: string, context: Context, again = false): CaseHead {
+  const state = target === 'same' ? head.state : target;
+  if (state === head.state && !again) return head;
+  const row = workflow.states[state]!;
+  const closedAt = row.end ? (head.closedAt ?? context.now) : undefined;
+  const entered: CaseHead = { ...head, state, since: context.now, closedAt };
+  return { ...entered, due: row.deadline && deadlineOf(row.deadline, entered, context) };
+}
+
+/** Due time of a state's deadline, epoch seconds. */
+export function deadlineOf(spec: StateDeadline, head: CaseHead, { now, calendar }: Context): number {
+  if ('afterWindowEnd' in spec) return Math.max(now + 900, (head.window?.to ?? now) + spec.afterWindowEnd);
+  if ('afterWindow' in spec) {
+    const planned = head.window ? head.window.to - head.window.from : 0;
+    return now + Math.min(planned + spec.afterWindow, spec.max);
+  }
+  return dueAt(spec, now, calendar, head.window && { start: head.window.from }).at;
+}
+
+/** The ladder: station -> street -> centre -> the inspector's list (workflows.md, Escalation ladder). */
+export function escalate(head: CaseHead): CaseHead {
+  const up = counted(head, 'escalations');
+  if (head.desk.length > areaLevels.street) return { ...up, desk: head.desk.slice(0, areaLevels.street) };
+  if (head.desk.length > areaLevels.banner) return { ...up, desk: head.desk.slice(0, areaLevels.banner) };
+  return withFlag(up, 'onInspectorList');
+}
+
+const recorded = (head: CaseHead, action: string, by: string, now: number, note?: string): CaseHead => ({
+  ...head,
+  version: head.version + 1,
+  history: [...head.history, { v: head.version + 1, action, by, at: now, to: head.state, ...(note && { note }) }],
+});
+
+/** Replays a history: the state it ends in (tests hold it equal to the head). */
+export const replay = (head: CaseHead): string => head.history.at(-1)?.to ?? head.state;

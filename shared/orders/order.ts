@@ -1,0 +1,47 @@
+import { commonActions } from '../kit/commonActions.ts';
+import type { Settings, StateRow, Workflow } from '../kit/workflow.ts';
+import { orderActions } from './actions.ts';
+import { endStates, type OrderState, openStates, orderStates } from './states.ts';
+
+const common = commonActions<OrderState>({
+  open: openStates,
+  ended: endStates,
+  submitted: 'submitted',
+  merged: 'merged',
+  rejected: 'rejected',
+  closed: 'closed',
+  assigned: 'assigned',
+});
+
+/** The order's own `answer` (an advice answered at once) is `answerNow`; the common `answer` answers a question. */
+export const orderWorkflow = {
+  kind: 'order',
+  version: 1,
+  states: orderStates as Record<OrderState, StateRow<OrderState>>,
+  actions: { ...common, ...orderActions },
+} satisfies Workflow<OrderState>;
+
+export type OrderAction = keyof typeof orderWorkflow.actions;
+
+/** Defaults of the settings item; the centre changes them per area, a case keeps the version it began with. */
+export const defaultSettings: Settings & { limits: { held: number } } = {
+  version: 1,
+  limits: {
+    returns: 2,
+    declines: 3,
+    publishes: 2,
+    transfers: 3,
+    redos: 2,
+    reschedules: 4,
+    extensions: 2,
+    asks: 2,
+    notes: 5,
+    urges: 5,
+    contacts: 9,
+    complaints: 2,
+    appeals: 1,
+    amends: 3,
+    nudges: 9,
+    held: 3,
+  },
+};

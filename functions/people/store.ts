@@ -28,7 +28,10 @@ export type PersonStore = ReturnType<typeof personStore>;
 
 /** Persons, profiles, consents. Every write is conditional on what was read. */
 export const personStore = (table: Table) => {
-  const person = (id: string) => table.get<Person>(personKey(id), 'PERSON', { consistent: true });
+  const person = async (id: string): Promise<Person | undefined> => {
+    const item = await table.get<Person>(personKey(id), 'PERSON', { consistent: true });
+    return item && { ...newPerson(id), ...item };
+  };
   const profile = async (id: string): Promise<Profile> =>
     (await table.get<Profile>(personKey(id), 'PROFILE', { consistent: true })) ?? emptyProfile;
 
@@ -41,7 +44,11 @@ export const personStore = (table: Table) => {
     tries = 4,
   ): Promise<void> {
     const before = found(await person(id));
-    const guard = { condition: '#was = :was', names: { '#was': key }, values: { ':was': before[key] } };
+    const guard = {
+      condition: 'attribute_not_exists(#was) OR #was = :was',
+      names: { '#was': key },
+      values: { ':was': before[key] },
+    };
     try {
       await table.transact([table.updatePart(personKey(id), 'PERSON', { [key]: next(before) }, guard), ...others]);
     } catch (error) {

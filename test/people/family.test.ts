@@ -11,6 +11,7 @@ import {
   startPeople,
   station,
   stopPeople,
+  table,
 } from './rig.ts';
 
 beforeAll(startPeople, 20_000);
@@ -49,6 +50,14 @@ describe('family', () => {
     expect(refusal(await ask(one, await invite(mother, now - 24 * 3600)))).toEqual([404, 'notFound']);
     expect((await ask(one, code)).status).toBe(200);
     expect(refusal(await ask(other, code))).toEqual([404, 'notFound']);
+  });
+
+  it('binds a person whose item was written without any lists', async () => {
+    const [mother, bare] = [await someone(), await someone()];
+    await table.update(`PERSON#${bare.id}`, 'PERSON', { name: '旧档', servedBy: undefined, grants: undefined });
+    const { body: binding } = await ask(bare, await invite(mother));
+    await confirm(mother, binding.id);
+    expect(await servedBy(bare)).toEqual([mother.id]);
   });
 
   it('stops somebody who tries codes', async () => {

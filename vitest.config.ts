@@ -14,5 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: the rig's own processes need room beside the tests.
     maxWorkers: 2,
+    // Each request logs a line: shown for the tests that fail.
+    silent: 'passed-only',
   },
 });

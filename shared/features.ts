@@ -29,10 +29,9 @@ export const features = {
   people: {
     routes: peopleRoutes,
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'ConditionCheckItem'],
-    indexes: ['desk'],
     secrets: ['tokenKeys', 'wechatSecret', 'phoneKey', 'fieldKey'],
   },
-  areas: { routes: areaRoutes, table: ['GetItem'], secrets: ['tokenKeys'] },
+  areas: { routes: areaRoutes, table: [], secrets: [] },
   orders: {
     routes: orderRoutes,
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],

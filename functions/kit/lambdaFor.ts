@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as v from 'valibot';
 import { type Actor, type Grant, hasRole, inForce } from '../../shared/kit/actor.ts';
 import { isOlder, minClient } from '../../shared/kit/client.ts';
+import { type Consent, needsConsent } from '../../shared/kit/consent.ts';
 import { AppError, errorBody, errorTable } from '../../shared/kit/errors.ts';
 import type { AnyRoute, Handlers, Routes } from '../../shared/kit/route.ts';
 import { logRequest } from './log.ts';
@@ -17,6 +18,7 @@ interface PersonItem {
   grants?: Grant[];
   servedBy?: string[];
   blocked?: boolean;
+  consent?: Consent;
 }
 const nobody: Actor = { id: 'nobody', name: '访客', grants: [] };
 const maxBody = 64 * 1024;
@@ -80,6 +82,7 @@ async function authenticated(
   const id = await personFrom(token, now);
   const person = await table.get<PersonItem>(`PERSON#${id}`, 'PERSON', { consistent: row.writes });
   if (!person || person.blocked) throw new AppError('notSignedIn');
+  if (row.consent && needsConsent({ consent: person.consent ?? {} }).length > 0) throw new AppError('needConsent');
   const actor: Actor = {
     id,
     name: person.name,

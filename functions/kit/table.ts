@@ -154,8 +154,12 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
 
 function updatePart(TableName: string, pk: string, sk: string, change: Item, guard?: Condition) {
   const entries = Object.entries(change);
-  const sets = entries.flatMap(([key, value], at) => (value === undefined ? [] : [`#n${at} = :v${at}`]));
+  const sets = entries.flatMap(([_key, value], at) => (value === undefined ? [] : [`#n${at} = :v${at}`]));
   const removes = entries.flatMap(([, value], at) => (value === undefined ? [`#n${at}`] : []));
+  const values = {
+    ...Object.fromEntries(entries.flatMap(([, value], at) => (value === undefined ? [] : [[`:v${at}`, value]]))),
+    ...guard?.values,
+  };
   return {
     TableName,
     Key: { pk, sk },
@@ -164,10 +168,7 @@ function updatePart(TableName: string, pk: string, sk: string, change: Item, gua
       .join(' '),
     ConditionExpression: guard?.condition,
     ExpressionAttributeNames: { ...Object.fromEntries(entries.map(([key], at) => [`#n${at}`, key])), ...guard?.names },
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(entries.flatMap(([, value], at) => (value === undefined ? [] : [[`:v${at}`, value]]))),
-      ...guard?.values,
-    },
+    ExpressionAttributeValues: Object.keys(values).length > 0 ? values : undefined,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   };
 }

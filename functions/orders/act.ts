@@ -50,7 +50,7 @@ export async function loadFor(
   { params, actor }: Pick<ActCall, 'params' | 'actor'>,
 ): Promise<StoredCase> {
   const stored = await cases.load(params.id);
-  if (!stored || stored.head.kind !== 'order') throw new AppError('notFound');
+  if (stored?.head.kind !== 'order') throw new AppError('notFound');
   if (!maySee(stored.head, actor)) throw new AppError(actor.grants.length > 0 ? 'outOfScope' : 'notYours');
   return stored;
 }

@@ -126,7 +126,5 @@ const startOfDay = (now: number): number => {
 
 async function membersOf(table: Table, team: string): Promise<string[]> {
   const { items } = await table.query({ pk: `TEAM#${team}`, skPrefix: 'MEMBER#', consistent: true });
-  return items
-    .filter(({ state }) => state === 'joined' || state === 'confirmed' || state === 'in')
-    .map(({ sk }) => String(sk).slice(7));
+  return items.filter(({ state }) => state === 'joined').map(({ sk }) => String(sk).slice(7));
 }

@@ -6,7 +6,7 @@ import type { Table } from '../kit/table.ts';
 export async function checkPhotos(table: Table, photos: readonly string[] | undefined, actor: Actor): Promise<void> {
   const items = await Promise.all((photos ?? []).map((id) => table.get(`MEDIA#${id}`, 'MEDIA', { consistent: true })));
   for (const item of items) {
-    if (!item || item.state !== 'ready') throw new AppError('photoMissing', { field: 'photos' });
+    if (item?.state !== 'ready') throw new AppError('photoMissing', { field: 'photos' });
     if (item.owner !== actor.id) throw new AppError('notYours', { field: 'photos', text: '只能附上自己拍的照片' });
   }
 }

@@ -54,7 +54,11 @@ export const aHelper = (change: Partial<HelperFacts> = {}): HelperFacts => ({
   ...change,
 });
 
-export const aContext = (facts: Facts = {}, now = tuesday + 3600, limits: Context['settings']['limits'] = {}): Context => ({
+export const aContext = (
+  facts: Facts = {},
+  now = tuesday + 3600,
+  limits: Context['settings']['limits'] = {},
+): Context => ({
   now,
   calendar: officeCalendar,
   settings: { version: 1, limits },

@@ -21,6 +21,8 @@ export interface Route<P extends string = string, I = unknown, R = unknown> {
   reply?: R;
   /** True where the call changes something: grants are then read afresh. GET rows are false. */
   writes: boolean;
+  /** True where the required policies must be agreed to first (PIPL 13-17): asked at the first write, not at the door. */
+  consent?: boolean;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of rows of every shape
@@ -33,7 +35,7 @@ export const replies = <R>(): R => undefined as R;
 export const route = <const P extends string, S extends GenericSchema | undefined = undefined, R = unknown>(
   method: Method,
   path: P,
-  spec: { who: Route['who']; input?: S; reply?: R; writes?: boolean },
+  spec: { who: Route['who']; input?: S; reply?: R; writes?: boolean; consent?: boolean },
 ): Route<P, S extends GenericSchema ? InferOutput<S> : undefined, R> =>
   ({ method, path, writes: method !== 'GET', ...spec }) as never;
 

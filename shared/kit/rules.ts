@@ -221,7 +221,7 @@ export const redoLeft: Guard = (head, _actor, { outcome }, { settings }) =>
     ? refuse('limitReached', '重办次数已满，请说明后终结')
     : undefined;
 export const isSampled: Guard = (head) =>
-  head.flags.includes('sampled') ? undefined : refuse('notYours', '抽样名单由系统抽取');
+  head.flags.includes('sampled') ? undefined : refuse('notFit', '抽样名单由系统抽取');
 export const sampledCall: Change = (head, actor, input, context) =>
   withoutFlag(input.solved ? head : redoIt(head, actor, input, context), 'sampled');
 /** A new window agreed: the holder's deadline follows it. */

@@ -486,7 +486,7 @@ export const orderActions = {
       {
         from: ['finished', 'review', 'closed'],
         who: ['offeredTeam', 'station'],
-        apart: ['helpers', ...own],
+        apart: judged,
         guards: [r.notOwnHours, r.hoursFit],
         to: 'same',
         changes: [r.confirmHours],

@@ -64,7 +64,7 @@ const actionRoutes = Object.fromEntries(
 ) as unknown as { [A in Exclude<OrderAction, 'release'>]: Route<`/v1/orders/{id}/${A}`, ActionInput<A>, OrderView> };
 
 export const orderRoutes = {
-  place: route('POST', '/v1/orders', { who: 'login', input: placeInput, reply: replies<OrderView>() }),
+  place: route('POST', '/v1/orders', { who: 'login', consent: true, input: placeInput, reply: replies<OrderView>() }),
   get: route('GET', '/v1/orders/{id}', { who: 'login', reply: replies<OrderView>() }),
   mine: route('GET', '/v1/orders', { who: 'login', input: page, reply: replies<OrderPage>() }),
   tasks: route('GET', '/v1/tasks', { who: 'login', input: page, reply: replies<OrderPage>() }),

@@ -1,5 +1,5 @@
 import type { Grant } from '../kit/actor.ts';
-import type { Consent, PolicyId } from './consent.ts';
+import type { Consent, PolicyId } from '../kit/consent.ts';
 import type { Address } from './fields.ts';
 
 /** The one item read on each write (sk PERSON). */

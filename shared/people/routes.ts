@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { type PolicyId, policyIds } from '../kit/consent.ts';
 import { replies, route } from '../kit/route.ts';
-import { type PolicyId, policyIds } from './consent.ts';
 import type { Binding } from './family.ts';
 import {
   address,

@@ -1,6 +1,8 @@
 import { areaRoutes } from './areas/routes.ts';
 import type { Routes } from './kit/route.ts';
+import type { Settings, Workflow } from './kit/workflow.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { defaultSettings, orderWorkflow } from './orders/order.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 
@@ -17,6 +19,9 @@ type BucketAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 /** What a feature is: its routes, and the single actions its function is granted (infra grants just these). */
 export interface Feature {
   routes: Routes;
+  /** A feature with cases: the table they walk and their default limits. Stream and sweep find both by `head.kind`. */
+  workflow?: Workflow;
+  settings?: Settings;
   table: readonly TableAction[];
   /** Which indexes it may query. */
   indexes?: readonly ('mine' | 'desk' | 'due')[];
@@ -34,6 +39,8 @@ export const features = {
   areas: { routes: areaRoutes, table: [], secrets: [] },
   orders: {
     routes: orderRoutes,
+    workflow: orderWorkflow,
+    settings: defaultSettings,
     table: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
@@ -47,3 +54,10 @@ export const features = {
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;
+
+/** Workflow and settings of a kind of case, by `head.kind`; throws for a kind that no feature has. */
+export function casesOf(kind: string): { workflow: Workflow; settings: Settings } {
+  const { workflow, settings } = Object.values<Feature>(features).find((row) => row.workflow?.kind === kind) ?? {};
+  if (!workflow || !settings) throw new Error(`no feature has cases of kind ${kind}`);
+  return { workflow, settings };
+}

@@ -71,8 +71,8 @@ async function conditional<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** lib-dynamodb leaves the items inside errors in wire form: {S: ..} {N: ..}. */
-const unmarshalled = (item?: Item): Item | undefined =>
+/** Items inside errors and stream records come in wire form: {S: ..} {N: ..}. */
+export const unmarshalled = (item?: Item): Item | undefined =>
   item && Object.fromEntries(Object.entries(item).map(([key, value]) => [key, plain(value)]));
 function plain(value: unknown): unknown {
   if (!value || typeof value !== 'object') return value;

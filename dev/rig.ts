@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { newClient, openTable, type Table } from '../functions/kit/table.ts';
+import { build } from './build.ts';
+import { startDynamo } from './dynamodb/dynamo.ts';
+import { type Meter, startMeter } from './dynamodb/meter.ts';
+import { openClock } from './gateway/clock.ts';
+import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { policiesOf } from './gateway/resources.ts';
+import { readTemplate } from './gateway/template.ts';
+import { localSecrets } from './localSecrets.ts';
+import { startS3 } from './s3/server.ts';
+import { seedPeople } from './seed/seed.ts';
+import { startWechat } from './wechat/server.ts';
+
+const repository = resolve(import.meta.dirname, '..');
+export const cdkOut = join(repository, 'cdk.out');
+export const appid = 'wx0000000000000000';
+
+export interface RigOptions {
+  dataDir: string;
+  /** Port of the API; others are free ones. 0: any. */
+  port?: number;
+  /** Bundles and synthesizes first; false where the caller has just done so. */
+  prepare?: boolean;
+  onProgress?: (text: string) => void;
+}
+export interface Rig {
+  url: string;
+  wechatUrl: string;
+  s3Url: string;
+  dynamoUrl: string;
+  meter: Meter;
+  gateway: Gateway;
+  table: Table;
+  stop(): Promise<void>;
+}
+
+/** Bundles the functions and synthesizes the template that the gateway reads. */
+export async function prepare(): Promise<void> {
+  await build();
+  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { cwd: repository, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`synth failed; npm run synth shows it alone:\n${stderr}`);
+}
+
+/** The whole product on 127.0.0.1: database, S3, WeChat's stand-in, and the functions as the template says. */
+export async function startRig({
+  dataDir,
+  port = 0,
+  prepare: wanted = true,
+  onProgress = () => {},
+}: RigOptions): Promise<Rig> {
+  mkdirSync(dataDir, { recursive: true });
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    if (wanted) {
+      onProgress('打包函数、生成模板 bundles and template');
+      await prepare();
+    }
+    return await startParts(dataDir, port, onProgress, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  dataDir: string,
+  port: number,
+  onProgress: (text: string) => void,
+  stops: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Rig> {
+  const secrets = { 'dalad/app': localSecrets(dataDir) };
+  const template = readTemplate(cdkOut, { secrets });
+  const clock = openClock(join(dataDir, 'clock.json'));
+
+  onProgress('数据库 database');
+  const own = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  const dynamo = own ? { url: own, stop: async () => {} } : await startDynamo({ dir: join(dataDir, 'dynamodb') });
+  stops.push(() => dynamo.stop());
+  const meter = await startMeter({ target: dynamo.url, policies: policiesOf(template) });
+  stops.push(() => meter.close());
+
+  onProgress('照片存储 S3');
+  const s3 = await startS3({ dir: join(dataDir, 's3'), credentials: () => 'local' });
+  stops.push(() => s3.close());
+  const s3Url = process.env.AWS_ENDPOINT_URL_S3 ?? s3.url;
+
+  onProgress('微信接口 WeChat stand-in');
+  const wechat = await startWechat({
+    appid,
+    secret: secrets['dalad/app'].wechatSecret,
+    now: () => Math.floor(clock.now() / 1000),
+  });
+  stops.push(() => wechat.close());
+
+  onProgress('网关和函数 gateway and functions');
+  const extraEnv = { WECHAT_API: wechat.url, WECHAT_APPID: appid };
+  const gateway = await startGateway({
+    cdkOut,
+    dataDir,
+    dynamoUrl: meter.url,
+    meter,
+    s3Url,
+    extraEnv,
+    secrets,
+    clock,
+    port,
+  });
+  stops.push(() => gateway.stop());
+
+  onProgress('演示人物 sample people');
+  const table = adminTable(
+    meter.url,
+    secrets['dalad/app'],
+    template.all('AWS::DynamoDB::Table').map(({ name }) => name)[0] ??
+      template.all('AWS::DynamoDB::GlobalTable')[0]!.name,
+  );
+  await seedPeople(table);
+  return { url: gateway.url, wechatUrl: wechat.url, s3Url, dynamoUrl: dynamo.url, meter, gateway, table, stop };
+}
+
+/** The rig's own way to the table, for seeds: the product's code reads its endpoint and keys from the environment. */
+function adminTable(url: string, secrets: Record<string, string>, name: string): Table {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: url,
+    AWS_REGION: 'cn-northwest-1',
+    AWS_ACCESS_KEY_ID: 'local-admin',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    PHONE_KEY: secrets.phoneKey,
+    FIELD_KEY: secrets.fieldKey,
+    TOKEN_KEYS: secrets.tokenKeys,
+    CURSOR_KEY: secrets.cursorKey,
+    TABLE: name,
+  });
+  const table = openTable(newClient(), name);
+  delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  return table;
+}

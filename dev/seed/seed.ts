@@ -1,0 +1,54 @@
+import { ConditionFailed, type Item, type Table } from '../../functions/kit/table.ts';
+import { personIdOf } from '../../functions/people/ids.ts';
+import { policies } from '../../shared/kit/consent.ts';
+import { newPerson } from '../../shared/people/person.ts';
+import { openidOf, type SamplePerson, samplePeople } from './people.ts';
+
+/** Person id of a sample person; the same on every machine with the same local keys. */
+export const sampleId = (key: string): string => personIdOf(openidOf(key));
+
+/** Puts the sample people that are not there yet; what people changed meanwhile stays. Returns how many were new. */
+export async function seedPeople(table: Table): Promise<number> {
+  let made = 0;
+  for (const person of samplePeople) {
+    const items = itemsOf(person);
+    for (const item of items) made += (await putNew(table, item)) && item.sk === 'PERSON' ? 1 : 0;
+  }
+  return made;
+}
+
+function itemsOf(person: SamplePerson): Item[] {
+  const id = sampleId(person.key);
+  const grants = (person.grants ?? []).map(([role, scope]) => ({ id: `${id}-${role}-${scope}`, role, scope, from: 0 }));
+  const consent = { service: policies.service.version, privacy: policies.privacy.version };
+  const servedBy = (person.serves ?? []).map(sampleId);
+  const items: Item[] = [
+    { pk: `PERSON#${id}`, sk: 'PERSON', ...newPerson(id, person.name), grants, consent, servedBy },
+  ];
+  if (!person.volunteer) return items;
+  const areas = grants.map(({ scope }) => scope);
+  const profile = {
+    personId: id,
+    name: person.name,
+    ...person.volunteer,
+    areas,
+    minor: false,
+    guardianOk: false,
+    insured: true,
+  };
+  return [
+    ...items,
+    { pk: `PERSON#${id}`, sk: 'VOLUNTEER', ...profile },
+    ...areas.map((area) => ({ pk: `VOLUNTEERS#${area}`, sk: id, ...profile })),
+  ];
+}
+
+async function putNew(table: Table, item: Item): Promise<boolean> {
+  try {
+    await table.put(item, { ifNew: true });
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}

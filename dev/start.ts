@@ -1,0 +1,60 @@
+import './nodeCheck.ts';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { keep } from './gateway/clock.ts';
+import { startRig } from './rig.ts';
+import { openidOf, samplePeople } from './seed/people.ts';
+
+/** The README's first command: the whole product on this machine. `-- --fresh` starts empty, `-- --port N` elsewhere. */
+const dataDir = resolve(import.meta.dirname, '..', '.local');
+const wanted = process.argv.indexOf('--port');
+const port = wanted > 0 ? Number(process.argv[wanted + 1]) : 8300;
+const began = performance.now();
+const say = (text: string): void =>
+  console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
+
+if (process.argv.includes('--fresh')) rmSync(dataDir, { recursive: true, force: true });
+console.log('达拉特红 本地运行 starting on 127.0.0.1');
+try {
+  const rig = await startRig({ dataDir, port, onProgress: say });
+  keep(`${dataDir}/rig.json`, { url: rig.url, wechatUrl: rig.wechatUrl, pid: process.pid });
+  say('可以用了 ready');
+  console.log(welcome(rig.url, rig.wechatUrl));
+  let stopping = false;
+  const end = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\n正在停止 stopping');
+    await rig.stop();
+    rmSync(`${dataDir}/rig.json`, { force: true });
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+} catch (error) {
+  console.error(`\n✗ ${sentence(error as NodeJS.ErrnoException)}`);
+  process.exit(1);
+}
+
+function sentence(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE')
+    return `端口 ${port} 已被占用：另一个达拉特红可能还在运行；先结束它，或用 npm start -- --port 8400\n  Port ${port} is in use: stop the other one, or npm start -- --port 8400`;
+  return error.message;
+}
+
+function welcome(url: string, wechatUrl: string): string {
+  const named = samplePeople.filter(({ key }) => !/^volunteer\d/.test(key));
+  const lines = named.map(({ key, name, what }) => `    ${key.padEnd(10)} ${name}  ${what}`);
+  return `
+  API        ${url}/v1/catalogue
+  演示人物（虚构） sample people, invented:
+${lines.join('\n')}
+    volunteer2 … volunteer20  志愿者（抢单用）
+
+  登录 log in (a one-use wx.login code, then our token):
+    curl -s ${wechatUrl}/__stub/login-code -d '{"openid":"${openidOf('resident')}"}'
+    curl -s ${url}/v1/login -d '{"code":"…"}'
+  快进时间 move the clock: curl -s ${url}/__rig/clock -d '{"advance":3600}'
+  四个故事 the story, in another terminal: npm run story
+  Ctrl-C 结束 ends everything`;
+}

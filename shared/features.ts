@@ -47,9 +47,9 @@ export const features = {
   },
   media: {
     routes: mediaRoutes,
-    table: ['GetItem', 'PutItem', 'Query'],
+    table: ['GetItem', 'PutItem', 'UpdateItem'],
     bucket: ['GetObject', 'PutObject'],
-    secrets: ['tokenKeys'],
+    secrets: ['tokenKeys', 'cursorKey'],
   },
 } satisfies Record<string, Feature>;
 

@@ -7,8 +7,6 @@ export const photoPurposes = ['order', 'result'] as const;
 export type PhotoPurpose = (typeof photoPurposes)[number];
 
 export const maxPhotoBytes = 10 * 1024 * 1024;
-/** How many first bytes `photoTypeOf` needs. */
-export const magicBytes = 12;
 
 const startsWith = (bytes: Uint8Array, wanted: readonly number[], from = 0): boolean =>
   wanted.every((byte, at) => bytes[from + at] === byte);
@@ -18,9 +16,9 @@ const riff = [0x52, 0x49, 0x46, 0x46];
 const webp = [0x57, 0x45, 0x42, 0x50];
 
 /** The type a file's first bytes tell, whatever its name or header says; undefined for everything else. */
-export function photoTypeOf(first: Uint8Array): PhotoType | undefined {
-  if (startsWith(first, jpeg)) return 'image/jpeg';
-  if (startsWith(first, png)) return 'image/png';
-  if (startsWith(first, riff) && startsWith(first, webp, 8)) return 'image/webp';
+export function photoTypeOf(file: Uint8Array): PhotoType | undefined {
+  if (startsWith(file, jpeg)) return 'image/jpeg';
+  if (startsWith(file, png)) return 'image/png';
+  if (startsWith(file, riff) && startsWith(file, webp, 8)) return 'image/webp';
   return undefined;
 }

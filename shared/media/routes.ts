@@ -26,6 +26,7 @@ const view = v.pipe(v.string('照片链接格式不对'), v.regex(/^[\w.-]{1,80}
 export const mediaRoutes = {
   askUpload: route('POST', '/v1/media/uploads', {
     who: 'login',
+    consent: true,
     input: v.strictObject({ contentType, size, purpose }),
     reply: replies<UploadForm>(),
   }),

@@ -1,0 +1,46 @@
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { maxPhotoBytes, type PhotoType } from '../../shared/media/photo.ts';
+
+/** How long a form and a link are good, seconds. */
+export const formLifetime = 600;
+export const linkLifetime = 300;
+
+/** The photos in one bucket. Signatures carry the machine's own time: the bucket judges them by its clock, not the call's. */
+export const photoBucket = (client: S3Client, Bucket: string) => ({
+  /** A form that takes a file of this type and at most 10 MB, under exactly this key; each field becomes a condition. */
+  form: (Key: string, contentType: PhotoType) =>
+    createPresignedPost(client, {
+      Bucket,
+      Key,
+      Fields: { 'Content-Type': contentType },
+      Conditions: [['content-length-range', 1, maxPhotoBytes]],
+      Expires: formLifetime,
+    }),
+
+  link: (Key: string): Promise<string> =>
+    getSignedUrl(client, new GetObjectCommand({ Bucket, Key }), { expiresIn: linkLifetime }),
+
+  /** The whole file (at most 10 MB, by the form's policy); undefined when nothing is there. */
+  async read(Key: string): Promise<Uint8Array | undefined> {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      return await Body!.transformToByteArray();
+    } catch (error) {
+      // S3 answers AccessDenied for a missing key to those who may not list the bucket, and this function may not.
+      if (['NoSuchKey', 'AccessDenied'].includes((error as Error).name)) return undefined;
+      throw error;
+    }
+  },
+
+  /** Writes a checked file once: the first one stays, whatever is posted and attached later. */
+  async keep(Key: string, Body: Uint8Array, ContentType: PhotoType): Promise<void> {
+    try {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType, IfNoneMatch: '*' }));
+    } catch (error) {
+      if ((error as Error).name !== 'PreconditionFailed') throw error;
+    }
+  },
+});
+export type PhotoBucket = ReturnType<typeof photoBucket>;

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Dynamo, startDynamo } from '../dynamodb/dynamo.ts';
 import { type Meter, startMeter } from '../dynamodb/meter.ts';
@@ -37,8 +38,8 @@ const batches = (): StreamRecord[][] =>
 const seenKeys = () =>
   batches()
     .flat()
-    .map((record) => record.dynamodb.Keys as { pk: { S: string }; sk: { S: string } });
-const timesSeen = (pk: string) => seenKeys().filter((keys) => keys.pk.S === pk).length;
+    .map((record) => record.dynamodb.Keys);
+const timesSeen = (pk: string) => seenKeys().filter((keys) => keys.pk?.S === pk).length;
 
 beforeAll(async () => {
   writeFixtureApp(cdkOut);
@@ -62,7 +63,7 @@ describe('the HTTP API', () => {
       event,
       secret,
       process: key,
-    } = (await response.json()) as { event: Record<string, any>; secret: string; process: string };
+    } = (await response.json()) as { event: APIGatewayProxyEventV2; secret: string; process: string };
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'GET /echo/{id}',
@@ -153,7 +154,7 @@ describe('the stream mapping', () => {
     await gateway.settle();
     const records = batches()
       .flat()
-      .filter((record) => (record.dynamodb.Keys as any).pk.S === 'wanted');
+      .filter((record) => record.dynamodb.Keys.pk?.S === 'wanted');
     expect(records).toEqual([
       expect.objectContaining({
         eventName: 'INSERT',
@@ -172,7 +173,7 @@ describe('the stream mapping', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(letters.map((letter) => letter.records.map((record: any) => record.dynamodb.Keys.pk.S))).toEqual([
+    expect(letters.map((letter) => letter.records.map((record: StreamRecord) => record.dynamodb.Keys.pk?.S))).toEqual([
       ['bad'],
       ['throws'],
     ]);
@@ -207,7 +208,7 @@ describe('the clock', () => {
     await gateway.stop();
     gateway = await start();
     expect(await (await call('/__rig/clock')).json()).toMatchObject({ offset: 4 * 3600 });
-    const { event } = (await (await call('/echo/1')).json()) as { event: Record<string, any> };
+    const { event } = (await (await call('/echo/1')).json()) as { event: APIGatewayProxyEventV2 };
     expect(event.requestContext.timeEpoch / 1000 - now).toBeGreaterThanOrEqual(4 * 3600);
   });
   it('does not go back', async () => {

@@ -11,7 +11,7 @@ export interface StreamRecord {
   dynamodb: {
     /** Epoch seconds. */
     ApproximateCreationDateTime: number;
-    Keys?: unknown;
+    Keys: Record<string, { S?: string; N?: string; B?: string }>;
     NewImage?: unknown;
     OldImage?: unknown;
     SequenceNumber: string;

@@ -15,7 +15,9 @@ const repository = resolve(import.meta.dirname, '..');
 const banner = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
 
 // In Lambda credentials come from the environment: the chain's other links are never imported (-25 % of a bundle).
-const unusedProviders = ['ini', 'sso', 'process', 'web-identity', 'http', 'login'].map((name) => `@aws-sdk/credential-provider-${name}`);
+const unusedProviders = ['ini', 'sso', 'process', 'web-identity', 'http', 'login'].map(
+  (name) => `@aws-sdk/credential-provider-${name}`,
+);
 
 /** Bundles every functions/<name>/lambda.ts to dist/fn/<name>/index.mjs: one esbuild call, 0.4 s. */
 export async function build(root = repository): Promise<Bundle[]> {

@@ -38,14 +38,17 @@ async function fetched(url: string, method: string, body: unknown, token?: strin
   };
 }
 
-export async function phoneOf({ api, wechat }: Stage, key: string): Promise<Phone> {
-  const { body } = await fetched(`${wechat}/__stub/login-code`, 'POST', { openid: openidOf(key) });
+export const phoneOf = (stage: Stage, key: string): Promise<Phone> =>
+  phoneWith(stage, openidOf(key), samplePeople.find((person) => person.key === key)?.name ?? key);
+
+/** Anybody with an openid: known to the product or new to it. */
+export async function phoneWith({ api, wechat }: Stage, openid: string, name: string): Promise<Phone> {
+  const { body } = await fetched(`${wechat}/__stub/login-code`, 'POST', { openid });
   const login = await fetched(`${api}/v1/login`, 'POST', { code: body.code });
-  if (login.status !== 200) throw new Error(`${key} could not log in: ${JSON.stringify(login.body)}`);
+  if (login.status !== 200) throw new Error(`${name} could not log in: ${JSON.stringify(login.body)}`);
   let { token } = login.body;
-  const name = samplePeople.find((person) => person.key === key)?.name ?? key;
   const again = async (): Promise<void> => {
-    const code = await fetched(`${wechat}/__stub/login-code`, 'POST', { openid: openidOf(key) });
+    const code = await fetched(`${wechat}/__stub/login-code`, 'POST', { openid });
     token = (await fetched(`${api}/v1/login`, 'POST', { code: code.body.code })).body.token;
   };
   return {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
+import { licences } from '../../shared/catalogue/data/groups.ts';
 import { type Actor, type Grant, inForce } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
@@ -75,7 +76,7 @@ export function categoryFacts(code: string): CategoryFacts | undefined {
   const item = itemOf(code);
   if (!item) return undefined;
   const flags = Object.fromEntries(item.flags.map((flag) => [flag, true]));
-  return { ...flags, licence: item.licence, maxHours: item.maxHours, photoRule: item.photo };
+  return { ...flags, licence: item.licence, licenceLabel: item.licence && licences[item.licence], maxHours: item.maxHours, photoRule: item.photo };
 }
 
 async function helperFacts(

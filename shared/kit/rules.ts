@@ -19,7 +19,7 @@ export const fits: Guard = (head, _actor, _input, { facts }) => {
 };
 function unfitFor(helper: HelperFacts, category: Context['facts']['category']): Refusal | undefined {
   if (category?.licence && !helper.licences.includes(category.licence))
-    return refuse('notFit', `这项服务要有${category.licence}资格证`);
+    return refuse('notFit', `这项服务要有${category.licenceLabel ?? category.licence}`);
   if (category?.risky && helper.as === 'volunteer' && !helper.insured)
     return refuse('notFit', '这项服务要先有意外保险');
   const risk = category?.risky || category?.atHome || category?.minors || category?.licence;

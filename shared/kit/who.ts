@@ -34,6 +34,7 @@ export interface HelperFacts {
 /** The flags of a catalogue item that rules need. */
 export interface CategoryFacts {
   licence?: string;
+  licenceLabel?: string;
   twoPeople?: boolean;
   minors?: boolean;
   atHome?: boolean;

@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { maxPhotoBytes, type PhotoType } from '../../shared/media/photo.ts';
+import { type PostForm, postForm } from './postForm.ts';
 
 /** How long a form and a link are good, seconds. */
 export const formLifetime = 600;
@@ -9,18 +9,16 @@ export const linkLifetime = 300;
 
 /** The photos in one bucket. Signatures carry the machine's own time: the bucket judges them by its clock, not the call's. */
 export const photoBucket = (client: S3Client, Bucket: string) => ({
-  /** A form that takes a file of this type and at most 10 MB, under exactly this key; each field becomes a condition. */
-  form: (Key: string, contentType: PhotoType) =>
-    createPresignedPost(client, {
-      Bucket,
-      Key,
-      Fields: { 'Content-Type': contentType },
-      Conditions: [['content-length-range', 1, maxPhotoBytes]],
-      Expires: formLifetime,
-    }),
+  /** A form that takes a file of this type and at most 10 MB, under exactly this key. */
+  async form(key: string, contentType: PhotoType): Promise<PostForm> {
+    // The address is the SDK's own, whatever region or endpoint it is told: a link to the key without the key.
+    const { origin, pathname } = new URL(await signedLink(client, Bucket, key));
+    const url = origin + pathname.slice(0, -key.length);
+    const fields = { key, 'Content-Type': contentType };
+    return postForm(client, { url, bucket: Bucket, fields, maxBytes: maxPhotoBytes, lifetime: formLifetime });
+  },
 
-  link: (Key: string): Promise<string> =>
-    getSignedUrl(client, new GetObjectCommand({ Bucket, Key }), { expiresIn: linkLifetime }),
+  link: (key: string): Promise<string> => signedLink(client, Bucket, key),
 
   /** The whole file (at most 10 MB, by the form's policy); undefined when nothing is there. */
   async read(Key: string): Promise<Uint8Array | undefined> {
@@ -44,3 +42,6 @@ export const photoBucket = (client: S3Client, Bucket: string) => ({
   },
 });
 export type PhotoBucket = ReturnType<typeof photoBucket>;
+
+const signedLink = (client: S3Client, Bucket: string, Key: string): Promise<string> =>
+  getSignedUrl(client, new GetObjectCommand({ Bucket, Key }), { expiresIn: linkLifetime });

@@ -5,7 +5,7 @@ import type { Attribution } from './units.ts';
 export interface ControlOptions {
   clock: Clock;
   attribution: Attribution;
-  /** Fires the schedule at the clock's time; how many writes it made. */
+  /** Fires the schedule at the clock's time; how many of its writes moved an index. */
   fire(): Promise<number>;
   settle(): Promise<void>;
   logs(): unknown[];
@@ -14,7 +14,7 @@ export interface ControlOptions {
 /** One firing per quarter of an hour skipped, but no more than this for a long jump. */
 const mostSteps = 48;
 const stepSeconds = 900;
-/** A sweep takes a bounded bite; it is fired again while it still writes. */
+/** A sweep takes a bounded bite; it is fired again while it still moves something. */
 const mostRounds = 10;
 
 /**

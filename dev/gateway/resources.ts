@@ -178,3 +178,6 @@ export const rulesOf = (template: Template, functions: readonly FunctionSpec[]):
       }));
       return { arn, every: Number(amount) * unitSeconds[unit]!, targets };
     });
+
+/** Physical names of the buckets, for the local S3 to have. */
+export const bucketsOf = (template: Template): string[] => template.all('AWS::S3::Bucket').map(({ name }) => name);

@@ -106,7 +106,14 @@ export async function startPoller(options: PollerOptions): Promise<Poller> {
     const start = checkpoint.sequence
       ? { ...ask, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER' as const, SequenceNumber: checkpoint.sequence }
       : { ...ask, ShardIteratorType: mapping.startingPosition };
-    return (await streams.send(new GetShardIteratorCommand(start))).ShardIterator;
+    try {
+      return (await streams.send(new GetShardIteratorCommand(start))).ShardIterator;
+    } catch (error) {
+      if ((error as Error).name !== 'TrimmedDataAccessException') throw error;
+      // Forgotten by the stream while we were away: on with the oldest it still has.
+      const oldest = new GetShardIteratorCommand({ ...ask, ShardIteratorType: 'TRIM_HORIZON' });
+      return (await streams.send(oldest)).ShardIterator;
+    }
   }
 
   /** A shard that has ended is followed by the next in the list, from its beginning. */

@@ -4,7 +4,7 @@ import { type Call, functionOf, type Meter } from '../dynamodb/meter.ts';
 /** Capacity used, in DynamoDB units; `indexes` is the part of `writes` and `reads` that indexes took. */
 export interface Usage {
   calls: number;
-  /** Write calls that went through. */
+  /** Writes that moved an index: what is due is found by an index, so handling it shows there and bookkeeping does not. */
   changes: number;
   writes: number;
   reads: number;
@@ -26,7 +26,7 @@ function add(usage: Usage, more: Usage): void {
 }
 const usageOf = (call: Call): Usage => ({
   calls: 1,
-  changes: call.status === 200 && isWrite(call.op) ? 1 : 0,
+  changes: isWrite(call.op) && Object.values(call.indexUnits).some((units) => units > 0) ? 1 : 0,
   writes: call.writes,
   reads: call.reads,
   indexes: call.indexUnits,

@@ -1,0 +1,96 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { DataStack } from './dataStack.ts';
+import { allow, featureFunction, type Grants } from './featureFunction.ts';
+import { acknowledge } from './nag.ts';
+
+/** The two functions that nobody calls: what they may do to the table. */
+export const workers = {
+  stream: { table: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem', 'Query'], secrets: [] },
+  sweep: { table: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], indexes: ['due'], secrets: [] },
+} as const satisfies Record<string, Grants>;
+
+/** What follows from a change (stream) and from time (sweep). */
+export class EventStack extends Stack {
+  readonly stream: LambdaFunction;
+  readonly sweep: LambdaFunction;
+  /** Batches of changes that failed six times; docs/operations.md says how to replay them. */
+  readonly failed: Queue;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { data, assetRoot, ...props }: StackProps & { data: DataStack; assetRoot: string },
+  ) {
+    super(scope, id, props);
+    this.failed = deadLetters(this);
+    const environment = { ARCHIVE_BUCKET: data.archive.bucketName };
+    this.stream = featureFunction(this, { name: 'stream', grants: workers.stream, data, assetRoot, environment });
+    follow(this, this.stream, data, this.failed);
+    this.sweep = featureFunction(this, { name: 'sweep', grants: workers.sweep, data, assetRoot });
+    everyMinute(this, this.sweep);
+  }
+}
+
+function deadLetters(scope: Construct): Queue {
+  const queue = new Queue(scope, 'Failed', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  acknowledge(queue, 'AwsSolutions::AwsSolutions-SQS3', 'Serverless::Serverless-SQSRedrivePolicy');
+  return queue;
+}
+
+/** A rule and not EventBridge Scheduler, which AWS China may lack. A late run is worthless: the next is near. */
+function everyMinute(scope: Construct, sweep: LambdaFunction): void {
+  const onlyThisMinute = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+  sweep.configureAsyncInvoke(onlyThisMinute);
+  const rule = new Rule(scope, 'EveryMinute', {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [new LambdaTarget(sweep, onlyThisMinute)],
+  });
+  acknowledge(sweep, 'Serverless::Serverless-LambdaAsyncFailureDestination');
+  acknowledge(rule, 'Serverless::Serverless-EventBusDLQ');
+}
+
+/** Only heads pass: notices and counters lie in the same table and would feed the stream again. */
+const headsOnly = FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.isEqual('HEAD') } } } });
+
+function follow(scope: Construct, target: LambdaFunction, { table, archiveObjects }: DataStack, failed: Queue): void {
+  const role = target.role as Role;
+  const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action}`);
+  allow(role, streamActions, [table.tableStreamArn!]);
+  // Lists names only, and takes no resource.
+  allow(role, ['dynamodb:ListStreams'], ['*']);
+  allow(role, ['s3:PutObject'], [archiveObjects]);
+  acknowledge(
+    role,
+    'AwsSolutions::AwsSolutions-IAM5[Resource::DaladArchiveArn/*]',
+    'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+  );
+  allow(role, ['sqs:SendMessage'], [failed.queueArn]);
+  new EventSourceMapping(scope, 'Changes', {
+    target,
+    eventSourceArn: table.tableStreamArn!,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    batchSize: 100,
+    filters: [headsOnly],
+    reportBatchItemFailures: true,
+    bisectBatchOnError: true,
+    retryAttempts: 5,
+    // Not CDK's SqsDlq, which grants more than sending.
+    onFailure: { bind: () => ({ destination: failed.queueArn }) },
+  });
+}

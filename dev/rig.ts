@@ -7,7 +7,7 @@ import { startDynamo } from './dynamodb/dynamo.ts';
 import { type Meter, startMeter } from './dynamodb/meter.ts';
 import { openClock } from './gateway/clock.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
-import { policiesOf } from './gateway/resources.ts';
+import { bucketsOf, policiesOf } from './gateway/resources.ts';
 import { readTemplate } from './gateway/template.ts';
 import { localSecrets } from './localSecrets.ts';
 import { startS3 } from './s3/server.ts';
@@ -87,7 +87,7 @@ async function startParts(
   stops.push(() => meter.close());
 
   onProgress('照片存储 S3');
-  const s3 = await startS3({ dir: join(dataDir, 's3'), credentials: () => 'local' });
+  const s3 = await startS3({ dir: join(dataDir, 's3'), buckets: bucketsOf(template), credentials: () => 'local' });
   stops.push(() => s3.close());
   const s3Url = process.env.AWS_ENDPOINT_URL_S3 ?? s3.url;
 
@@ -125,20 +125,9 @@ async function startParts(
   return { url: gateway.url, wechatUrl: wechat.url, s3Url, dynamoUrl: dynamo.url, meter, gateway, table, stop };
 }
 
-/** The rig's own way to the table, for seeds: the product's code reads its endpoint and keys from the environment. */
-function adminTable(url: string, secrets: Record<string, string>, name: string): Table {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: url,
-    AWS_REGION: 'cn-northwest-1',
-    AWS_ACCESS_KEY_ID: 'local-admin',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    PHONE_KEY: secrets.phoneKey,
-    FIELD_KEY: secrets.fieldKey,
-    TOKEN_KEYS: secrets.tokenKeys,
-    CURSOR_KEY: secrets.cursorKey,
-    TABLE: name,
-  });
-  const table = openTable(newClient(), name);
-  delete process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  return table;
+/** The rig's own way to the table, for seeds; ids of people are made with the product's own keys. */
+function adminTable(endpoint: string, secrets: Record<string, string>, name: string): Table {
+  process.env.PHONE_KEY = secrets.phoneKey;
+  const credentials = { accessKeyId: 'local-admin', secretAccessKey: 'local' };
+  return openTable(newClient({ endpoint, region: 'cn-northwest-1', credentials }), name);
 }

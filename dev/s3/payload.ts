@@ -31,7 +31,8 @@ export interface Payload {
 export async function readAll(stream: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
+  // not destroyed on a throw: the refusal must still reach the client
+  for await (const part of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > maxBody) throw new S3Error('EntityTooLarge');
     parts.push(part);

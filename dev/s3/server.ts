@@ -77,9 +77,7 @@ function errorAnswer(error: unknown, stream: IncomingMessage, requestId: string)
   if (known.status === 500) console.error(error);
   const resource = (stream.url ?? '/').split('?', 1)[0]!;
   const tree = { Code: known.code, Message: known.message, Resource: resource, RequestId: requestId };
-  // an unread body would be taken for the next request of the connection
-  const headers: Record<string, string> = stream.complete ? {} : { Connection: 'close' };
-  return xmlAnswer('Error', tree, known.status, headers);
+  return xmlAnswer('Error', tree, known.status);
 }
 
 async function serve(context: S3Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -89,6 +87,7 @@ async function serve(context: S3Context, request: IncomingMessage, response: Ser
   const length = answer.status === 204 || answer.status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(answer.status, { ...cors, 'x-amz-request-id': requestId, ...length, ...answer.headers });
   response.end(request.method === 'HEAD' ? undefined : body);
+  // a body refused unread still has to leave the connection
   request.resume();
 }
 

@@ -24,7 +24,7 @@ const maxBody = 1024 * 1024;
 export async function readText(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
     if (size > maxBody) throw new WechatError(47001);
     parts.push(part);

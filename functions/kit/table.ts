@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
@@ -47,8 +47,8 @@ export class ConditionFailed extends Error {
 
 export type Table = ReturnType<typeof openTable>;
 
-export const newClient = () =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+export const newClient = (config: DynamoDBClientConfig = {}) =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { removeUndefinedValues: true } });
 
 const isNew: Condition = { condition: 'attribute_not_exists(#pk)', names: { '#pk': tableShape.key.pk } };
 const expression = (c?: Condition) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../shared/kit/actor.ts';
+import { type Actor, holds } from '../../shared/kit/actor.ts';
 import { counted } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { applyAction } from '../../shared/kit/workflow.ts';
@@ -28,7 +28,7 @@ const tries = 4;
 export async function act(deps: OrderDeps, call: ActCall, action: string): Promise<OrderView> {
   const racing = (orderWorkflow.actions as Record<string, { racing?: true }>)[action]?.racing;
   for (let attempt = 1; ; attempt++) {
-    const stored = await loadFor(deps, call);
+    const stored = await loadFor(deps, call, racing);
     if (stored.head.version !== call.input.version && !racing) return await repeatOrStale(deps, stored, call, action);
     try {
       return await tryOnce(deps, stored, call, action, racing === true);
@@ -45,14 +45,17 @@ export async function act(deps: OrderDeps, call: ActCall, action: string): Promi
   }
 }
 
+/** The case, if this actor may see it. `racing`: a volunteer of the area who comes too late hears that, not a scope. */
 export async function loadFor(
   { cases }: OrderDeps,
   { params, actor }: Pick<ActCall, 'params' | 'actor'>,
+  racing = false,
 ): Promise<StoredCase> {
   const stored = await cases.load(params.id);
   if (stored?.head.kind !== 'order') throw new AppError('notFound');
-  if (!maySee(stored.head, actor)) throw new AppError(actor.grants.length > 0 ? 'outOfScope' : 'notYours');
-  return stored;
+  if (maySee(stored.head, actor)) return stored;
+  if (racing && holds(actor, 'volunteer', stored.head.area)) throw new AppError('lostRace');
+  throw new AppError(actor.grants.length > 0 ? 'outOfScope' : 'notYours');
 }
 
 async function tryOnce(

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { expireCase } from '../functions/sweep/expireCase.ts';
+import { DAY, HOUR } from '../shared/kit/clock.ts';
+import { counted, headOf, inboxOf, standing, tallied } from './streamSweepLooks.ts';
+import {
+  accepted,
+  acts,
+  community,
+  monday,
+  offered,
+  other,
+  placed,
+  resident,
+  station,
+  volunteer,
+} from './streamSweepOrders.ts';
+import { archive, cases, everything, forgetAll, freshRecords, stream, sweep, table, useRig } from './streamSweepRig.ts';
+
+useRig();
+
+describe('stream', () => {
+  it('tells each person and desk once what concerns them, and never who did it', async () => {
+    await accepted();
+    await stream({ Records: await freshRecords() });
+    expect(await inboxOf(`DESK#${community}`)).toEqual([
+      ['place', 'submitted'],
+      ['accept', 'accepted'],
+    ]);
+    expect(await inboxOf(volunteer.id)).toEqual([['offer', 'offered']]);
+    expect(await inboxOf(resident.id)).toEqual([
+      ['offer', 'offered'],
+      ['accept', 'accepted'],
+    ]);
+    expect(await inboxOf(station.id)).toEqual([]);
+  });
+
+  it('tells helpers who were let go, and the hall by its pool', async () => {
+    const { id } = await accepted();
+    await acts(id, station, 'transfer', monday + 300, { reason: 'ill' });
+    await acts(id, station, 'publish', monday + 360);
+    await stream({ Records: await freshRecords() });
+    expect(await inboxOf(volunteer.id)).toContainEqual(['transfer', 'submitted']);
+    expect(await inboxOf(`POOL#${community}`)).toEqual([['publish', 'open']]);
+  });
+
+  it('changes nothing when a batch comes again, whole or in part', async () => {
+    await accepted();
+    const Records = await freshRecords();
+    await stream({ Records });
+    const items = await everything();
+    const objects = new Map(archive.objects);
+    await stream({ Records });
+    await stream({ Records: Records.slice(1) });
+    expect(await everything()).toEqual(items);
+    expect(archive.objects).toEqual(objects);
+  });
+
+  it('counts what a recount of the cases finds, by action and by where each stands', async () => {
+    const ids = [await placed(), await offered(), await accepted(), await accepted(monday + DAY)].map(({ id }) => id);
+    await acts(ids[1]!, resident, 'amend', monday + 600, { area: other });
+    await acts(ids[2]!, resident, 'cancel', monday + DAY);
+    await stream({ Records: await freshRecords() });
+    const heads = await Promise.all(ids.map(headOf));
+    const sums = await counted('COUNT#');
+    const actions = tallied(heads.flatMap(({ history }) => history.map(({ action }) => `do:${action}`)));
+    expect(Object.fromEntries(Object.entries(sums).filter(([name]) => name.startsWith('do:')))).toEqual(actions);
+    for (const place of [community, other]) {
+      const here = heads.filter(({ area }) => area === place).map(({ state }) => state);
+      expect(standing(await counted(`COUNT#${place}`))).toEqual(tallied(here));
+    }
+  });
+
+  it('archives every version with its hash, chained to the one before', async () => {
+    const { id, hash } = await offered();
+    await stream({ Records: await freshRecords() });
+    const [first, second] = [1, 2].map((version) =>
+      JSON.parse(archive.objects.get(`/archive/history/${id}/${version}.json`)!),
+    );
+    expect([first.entry.action, second.entry.action]).toEqual(['place', 'offer']);
+    expect([second.previous, second.hash]).toEqual([first.hash, hash]);
+  });
+
+  it('reports the first record that fails, and the retry from there makes everything good', async () => {
+    const { id } = await accepted();
+    const Records = await freshRecords();
+    const heads = Records.filter(({ dynamodb }) => JSON.stringify(dynamodb!.Keys).includes('HEAD'));
+    archive.refuses = `${id}/2.json`;
+    const answer = await stream({ Records });
+    archive.refuses = undefined;
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: heads[1]!.dynamodb!.SequenceNumber }]);
+    expect([...archive.objects.keys()]).toEqual([`/archive/history/${id}/1.json`]);
+    expect(await stream({ Records: heads.slice(1) })).toEqual({ batchItemFailures: [] });
+    expect([...archive.objects.keys()].filter((key) => key.includes(id))).toHaveLength(3);
+    expect(standing(await counted('COUNT#'))).toEqual({ accepted: 1 });
+  });
+
+  it('follows nothing from its own notices and counters', async () => {
+    await placed();
+    await stream({ Records: await freshRecords() });
+    const items = await everything();
+    await stream({ Records: await freshRecords() });
+    expect(await everything()).toEqual(items);
+  });
+});
+
+describe('sweep', () => {
+  beforeEach(() => table.put({ pk: 'SWEEP', sk: 'CHECKPOINT', hour: Math.floor(monday / HOUR) }));
+
+  it('gives an offer nobody answered back to the station, once', async () => {
+    const { id, due } = await offered();
+    expect(await sweep(due! - 1)).toMatchObject({ expired: 0 });
+    expect(await sweep(due! + 60)).toEqual({ expired: 1, overtaken: 0, failed: 0 });
+    expect(await headOf(id)).toMatchObject({ state: 'submitted', offer: undefined, counters: { declines: 1 } });
+    expect(await sweep(due! + 120)).toMatchObject({ expired: 0 });
+  });
+
+  it('frees the volunteer when a visit did not happen, and tells both sides', async () => {
+    const { id, due } = await accepted();
+    await sweep(due! + 60);
+    expect(await headOf(id)).toMatchObject({ state: 'submitted', helpers: [], flags: ['noShow'] });
+    expect(await table.get(`PERSON#${volunteer.id}`, 'HOLD')).toMatchObject({ held: [] });
+    await stream({ Records: await freshRecords() });
+    for (const who of [resident.id, volunteer.id, `DESK#${community}`])
+      expect(await inboxOf(who)).toContainEqual(['expire', 'submitted']);
+  });
+
+  it('catches up a week in one run, and a second run finds nothing', async () => {
+    const heads = [await placed(), await offered(monday + HOUR), await accepted(monday + 30 * HOUR)];
+    const at = monday + 7 * DAY;
+    expect(await sweep(at)).toEqual({ expired: 3, overtaken: 0, failed: 0 });
+    for (const { id } of heads) {
+      const { due, history } = await headOf(id);
+      expect(due).toBeGreaterThan(at);
+      expect(history.at(-1)).toMatchObject({ action: 'expire', by: 'system', at });
+    }
+    expect(await sweep(at)).toMatchObject({ expired: 0 });
+    expect(await table.get('SWEEP', 'CHECKPOINT')).toMatchObject({ hour: Math.floor(at / HOUR) - 1 });
+  });
+
+  it('walks a forgotten order up the ladder until the inspector has it, then leaves it alone', async () => {
+    const { id } = await placed();
+    for (let day = 1; day <= 10; day++) await sweep(monday + day * DAY);
+    const { desk, flags, due, history } = await headOf(id);
+    expect([desk, flags, due]).toEqual(['150621', ['onInspectorList'], undefined]);
+    expect(history.map(({ action }) => action)).toEqual(['place', 'expire', 'expire', 'expire']);
+  });
+
+  it('finds what is weeks old when it has never run before', async () => {
+    await forgetAll();
+    await offered();
+    expect(await sweep(monday + 30 * DAY)).toMatchObject({ expired: 1 });
+  });
+
+  it('stops in good time, and the next run takes it up from there', async () => {
+    const { id, due } = await offered();
+    expect(await sweep(due! + DAY, 4000)).toMatchObject({ expired: 0 });
+    expect((await headOf(id)).state).toBe('offered');
+    expect(await sweep(due! + DAY)).toMatchObject({ expired: 1 });
+  });
+
+  it('leaves a case alone that somebody acts on between look and write', async () => {
+    const { id, due } = await offered();
+    const raced = {
+      ...cases,
+      load: async (caseId: string) => {
+        const seen = await cases.load(caseId);
+        await acts(caseId, volunteer, 'accept', due!);
+        return seen;
+      },
+    };
+    expect(await expireCase(raced, id, due! + 60)).toEqual({ result: 'overtaken', expired: 0 });
+    expect((await headOf(id)).history.map(({ action }) => action)).toEqual(['place', 'offer', 'accept']);
+  });
+
+  it('expires each case once when two runs overlap', async () => {
+    const heads = await Promise.all([offered(), offered(), offered(), offered()]);
+    const at = heads[0]!.due! + 60;
+    await Promise.all([sweep(at), sweep(at)]);
+    for (const { id } of heads)
+      expect((await headOf(id)).history.map(({ action }) => action).slice(2)).toEqual(['expire']);
+  });
+
+  it('handles the others when one case throws, and comes back for it', async () => {
+    const broken = await placed(monday, { kind: 'unheardOf' });
+    const { id, due } = await offered(monday + HOUR);
+    expect(await sweep(due! + 60)).toEqual({ expired: 1, overtaken: 0, failed: 1 });
+    expect((await headOf(id)).state).toBe('submitted');
+    const { hour } = (await table.get<{ hour: number }>('SWEEP', 'CHECKPOINT'))!;
+    expect(hour).toBe(Math.floor(broken.due! / HOUR));
+    expect(await sweep(due! + 120)).toMatchObject({ failed: 1 });
+  });
+});

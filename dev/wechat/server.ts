@@ -36,7 +36,7 @@ const isLocal = (origin: string | undefined): origin is string =>
 
 /** For the rig only: a page on this machine gets the code that `wx.login` would give it. */
 async function loginCode(wechat: Wechat, request: IncomingMessage): Promise<object> {
-  const { openid } = parseJson(await readText(request)) as { openid?: unknown };
+  const { openid } = (parseJson(await readText(request)) ?? {}) as { openid?: unknown };
   if (typeof openid !== 'string' || openid === '') throw new WechatError(40003);
   return { code: wechat.issueLoginCode(openid) };
 }
@@ -72,6 +72,8 @@ async function serve(
     if (!(error instanceof WechatError)) console.error(error);
     reply(response, error instanceof WechatError ? error : new WechatError(-1));
   }
+  // a body refused unread still has to leave the connection
+  request.resume();
 }
 
 function handleOf(world: World): Omit<Wechat, 'url' | 'port' | 'close'> {

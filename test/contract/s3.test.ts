@@ -1,53 +1,26 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import * as sdk from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { S3Event } from '../../dev/s3/context.ts';
-import { startS3 } from '../../dev/s3/server.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  Bucket,
+  client,
+  clientOf,
+  dir,
+  events,
+  owner,
+  put,
+  restart,
+  s3,
+  s3ForFile,
+  send,
+  textOf,
+  uploader,
+} from '../../dev/s3/s3ForTests.ts';
 
-const Bucket = 'photos';
-const owner = { accessKeyId: 'OWNER', secretAccessKey: 'owner-secret' };
-/** May put under `up/` and nothing else. */
-const uploader = { accessKeyId: 'UPLOADER', secretAccessKey: 'uploader-secret' };
-const secrets: Record<string, string> = { OWNER: owner.secretAccessKey, UPLOADER: uploader.secretAccessKey };
-const events: S3Event[] = [];
-
-let dir: string;
-let s3: Awaited<ReturnType<typeof startS3>>;
-let client: sdk.S3Client;
-
-const start = () =>
-  startS3({
-    dir,
-    buckets: [Bucket],
-    credentials: (id) => secrets[id],
-    onEvent: (event) => events.push(event),
-    allow: (id, action, resource) =>
-      id === 'OWNER' || (action === 's3:PutObject' && resource.startsWith(`${Bucket}/up/`))
-        ? undefined
-        : `${id} may not ${action} on ${resource}`,
-  });
-const clientOf = (credentials = owner) =>
-  new sdk.S3Client({ endpoint: s3.url, region: 'cn-northwest-1', credentials, maxAttempts: 1 });
-const put = (Key: string, Body: string | Readable, more: Partial<sdk.PutObjectCommandInput> = {}) =>
-  client.send(new sdk.PutObjectCommand({ Bucket, Key, Body, ...more }));
-const textOf = async (Key: string) =>
-  (await client.send(new sdk.GetObjectCommand({ Bucket, Key }))).Body!.transformToString();
-const codeIn = async (response: Response) => /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1];
-
-beforeAll(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 's3-'));
-  s3 = await start();
-  client = clientOf();
-});
-afterAll(async () => {
-  await s3.close();
-  await rm(dir, { recursive: true });
-});
+s3ForFile();
 
 describe('objects', () => {
   it('gives back bytes, type, metadata and checksum under any key', async () => {
@@ -138,9 +111,7 @@ describe('objects', () => {
 
   it('keeps objects over a restart', async () => {
     await put('kept', 'still here');
-    await s3.close();
-    s3 = await start();
-    client = clientOf();
+    await restart();
     expect(await textOf('kept')).toBe('still here');
   });
 });
@@ -176,110 +147,6 @@ describe('who may', () => {
     expect(Errors!.map(({ Code }) => Code)).toEqual(['AccessDenied', 'AccessDenied']);
     const form = await createPresignedPost(limited, { Bucket, Key: 'elsewhere' });
     expect((await send(form)).status).toBe(403);
-  });
-});
-
-describe('presigned URLs', () => {
-  const signed = (Key: string, options = {}) =>
-    getSignedUrl(client, new sdk.GetObjectCommand({ Bucket, Key, ResponseContentType: 'text/html' }), options);
-
-  it('gets, with the overridden type, and lets a page of any origin read it', async () => {
-    await put('shown', '<p>');
-    const response = await fetch(await signed('shown'));
-    expect([response.status, await response.text()]).toEqual([200, '<p>']);
-    expect(response.headers.get('content-type')).toBe('text/html');
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-  });
-
-  it('refuses another key, a changed parameter and an expired URL', async () => {
-    const url = await signed('nope');
-    expect(await codeIn(await fetch(url.replace('/nope?', '/shown?')))).toBe('SignatureDoesNotMatch');
-    expect(await codeIn(await fetch(url.replace('text%2Fhtml', 'text%2Fplain')))).toBe('SignatureDoesNotMatch');
-    const old = await signed('shown', { expiresIn: 60, signingDate: new Date(Date.now() - 62_000) });
-    expect(await codeIn(await fetch(old))).toBe('AccessDenied');
-    expect(await codeIn(await fetch(await signed('missing')))).toBe('NoSuchKey');
-  });
-
-  it('puts', async () => {
-    const url = await getSignedUrl(client, new sdk.PutObjectCommand({ Bucket, Key: 'by-url', Metadata: { a: 'b' } }));
-    expect((await fetch(url, { method: 'PUT', body: 'JPEG' })).status).toBe(200);
-    const head = await client.send(new sdk.HeadObjectCommand({ Bucket, Key: 'by-url' }));
-    expect(head).toMatchObject({ ContentLength: 4, Metadata: { a: 'b' } });
-  });
-});
-
-type Form = Awaited<ReturnType<typeof createPresignedPost>>;
-
-const aForm = (Expires = 60) =>
-  createPresignedPost(client, {
-    Bucket,
-    Key: 'up/u1/1.jpg',
-    Conditions: [
-      ['content-length-range', 2, 1000],
-      ['starts-with', '$x-amz-meta-note', 'ok'],
-    ],
-    Fields: { 'Content-Type': 'image/jpeg', 'x-amz-meta-note': 'ok!' },
-    Expires,
-  });
-
-function send({ url, fields }: Form, changes: Record<string, string> = {}, file = 'JPEGDATA', tail?: string) {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, ...changes })) form.set(name, value);
-  form.set('file', new Blob([file]), '1.jpg');
-  if (tail) form.set('acl', tail);
-  return fetch(url, { method: 'POST', body: form });
-}
-
-const widened = ({ fields }: Form): string => {
-  const policy = JSON.parse(Buffer.from(fields.Policy!, 'base64').toString());
-  policy.conditions = policy.conditions.map((one: unknown) => (Array.isArray(one) ? [one[0], 0, 1e9] : one));
-  return Buffer.from(JSON.stringify(policy)).toString('base64');
-};
-
-describe('presigned forms', () => {
-  it('stores what the policy allows and ignores fields after the file', async () => {
-    const response = await send(await aForm(), {}, 'JPEGDATA', 'public-read');
-    expect([response.status, response.headers.get('etag')]).toEqual([204, expect.stringMatching(/^"[0-9a-f]{32}"$/)]);
-    const got = await client.send(new sdk.GetObjectCommand({ Bucket, Key: 'up/u1/1.jpg' }));
-    expect(got).toMatchObject({ ContentType: 'image/jpeg', Metadata: { note: 'ok!' } });
-    expect(await got.Body!.transformToString()).toBe('JPEGDATA');
-  });
-
-  it('answers 201 with XML when the policy asks for it', async () => {
-    const Fields = { success_action_status: '201' };
-    const response = await send(await createPresignedPost(client, { Bucket, Key: 'up/201', Fields }));
-    expect([response.status, await response.text()]).toEqual([201, expect.stringContaining('<Key>up/201</Key>')]);
-  });
-
-  it.each<[string, string, Record<string, string>, string?]>([
-    ['a file too large', 'EntityTooLarge', {}, 'x'.repeat(1001)],
-    ['a file too small', 'EntityTooSmall', {}, 'x'],
-    ['another content type', 'AccessDenied', { 'Content-Type': 'text/html' }],
-    ['another key', 'AccessDenied', { key: 'up/u2/1.jpg' }],
-    ['a field that starts otherwise', 'AccessDenied', { 'x-amz-meta-note': 'no' }],
-    ['a field the policy does not name', 'AccessDenied', { acl: 'public-read' }],
-    ['a wrong signature', 'SignatureDoesNotMatch', { 'X-Amz-Signature': '0'.repeat(64) }],
-    ['no policy', 'AccessDenied', { Policy: '' }],
-  ])('refuses %s with %s', async (_what, code, changes, file) => {
-    const { length } = events;
-    expect(await codeIn(await send(await aForm(), changes, file))).toBe(code);
-    expect(events).toHaveLength(length);
-  });
-
-  it('refuses a widened policy, a wrong secret and an expired policy', async () => {
-    const form = await aForm();
-    expect(await codeIn(await send(form, { Policy: widened(form) }))).toBe('SignatureDoesNotMatch');
-    const wrong = clientOf({ ...owner, secretAccessKey: 'wrong' });
-    expect(await codeIn(await send(await createPresignedPost(wrong, { Bucket, Key: 'k' })))).toBe(
-      'SignatureDoesNotMatch',
-    );
-    expect(await codeIn(await send(await aForm(-2)))).toBe('AccessDenied');
-  });
-
-  it('refuses a form that is none', async () => {
-    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-    const response = await fetch(`${s3.url}/${Bucket}`, { method: 'POST', headers, body: 'nonsense' });
-    expect(await codeIn(response)).toBe('MalformedPOSTRequest');
   });
 });
 

@@ -72,6 +72,7 @@ const rows = ({ data, api, events }: { data: DataStack; api: ApiStack; events: E
   { name: 'SweepSilent', metric: events.sweep.metricInvocations({ period: fiveMinutes }), below: 1 },
   { name: 'TableThrottles', metric: throttles(data.table.tableName), periods: 2 },
   { name: 'SweepLate', metric: ours('SweepLagSeconds', Stats.MAXIMUM, minute), atLeast: 180, periods: 3 },
+  { name: 'CasesNotSwept', metric: ours('SweepFailures', Stats.SUM, minute) },
   { name: 'NoticesLate', metric: ours('StreamAgeSeconds', Stats.MAXIMUM, minute), atLeast: 120, periods: 3 },
   { name: 'ManyRefusals', metric: ours('Refusals', Stats.SUM, fiveMinutes), atLeast: 500, periods: 2 },
   { name: 'ManyConflicts', metric: ours('Conflicts', Stats.SUM, fiveMinutes), atLeast: 50, periods: 2 },

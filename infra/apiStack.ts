@@ -1,4 +1,4 @@
-import { CfnOutput, CfnParameter, CfnRule, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, CfnRule, Fn, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   ApiMapping,
@@ -16,8 +16,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Feature, features } from '../shared/features.ts';
-import type { DataStack } from './dataStack.ts';
 import { featureFunction } from './featureFunction.ts';
+import type { FeatureStackProps } from './featureStackProps.ts';
 import { logRetention, noAppid, type Settings } from './settings.ts';
 
 /** Thirteen banners' year at once is 2,000 cases a day; this is far above it and far below what an account allows. */
@@ -35,18 +35,12 @@ const accessLine = {
   error: '$context.integrationErrorMessage',
 };
 
-export interface ApiProps extends StackProps {
-  data: DataStack;
-  assetRoot: string;
-  settings: Settings;
-}
-
 /** The HTTP API: one function per feature, one route per row of its table. */
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly functions: readonly LambdaFunction[];
 
-  constructor(scope: Construct, id: string, { data, assetRoot, settings, ...props }: ApiProps) {
+  constructor(scope: Construct, id: string, { data, assetRoot, settings, ...props }: FeatureStackProps) {
     super(scope, id, props);
     const wechat = { WECHAT_APPID: wechatAppid(this), WECHAT_API: 'https://api.weixin.qq.com' };
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });

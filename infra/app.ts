@@ -40,7 +40,7 @@ export function buildApp(options: AppOptions = {}): App {
 
   const data = new DataStack(app, 'DaladData', { env, settings });
   const api = new ApiStack(app, 'DaladApi', { env, data, assetRoot, settings });
-  const events = new EventStack(app, 'DaladEvents', { env, data, assetRoot });
+  const events = new EventStack(app, 'DaladEvents', { env, data, assetRoot, settings });
   new AlarmStack(app, 'DaladAlarms', { env, data, api, events });
   checkWithNag(app);
   return app;

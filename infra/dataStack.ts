@@ -40,7 +40,7 @@ export class DataStack extends Stack {
   readonly table: ITable;
   readonly media: Bucket;
   readonly archive: Bucket;
-  /** ARN pattern of what is in them. */
+  /** ARN patterns of what functions reach in them. */
   readonly mediaObjects: string;
   readonly archiveObjects: string;
 
@@ -61,7 +61,7 @@ export class DataStack extends Stack {
     this.archive = archiveBucket(this, logs);
     // Named, so that nag.ts can name the finding about each.
     this.mediaObjects = `${this.exportValue(this.media.bucketArn, { name: 'DaladMediaArn' })}/*`;
-    this.archiveObjects = `${this.exportValue(this.archive.bucketArn, { name: 'DaladArchiveArn' })}/*`;
+    this.archiveObjects = `${this.exportValue(this.archive.bucketArn, { name: 'DaladArchiveArn' })}/history/*`;
   }
 }
 

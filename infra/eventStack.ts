@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Role } from 'aws-cdk-lib/aws-iam';
@@ -13,12 +13,18 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { DataStack } from './dataStack.ts';
 import { allow, featureFunction, type Grants } from './featureFunction.ts';
+import type { FeatureStackProps } from './featureStackProps.ts';
 import { acknowledge } from './nag.ts';
 
-/** The two functions that nobody calls: what they may do to the table. */
+/** The two functions that nobody calls: what they may do (docs/adr/0007-stream.md, 0008-sweep.md). */
 export const workers = {
-  stream: { table: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem', 'Query'], secrets: [] },
-  sweep: { table: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], indexes: ['due'], secrets: [] },
+  stream: { table: ['GetItem', 'PutItem', 'UpdateItem'], secrets: [] },
+  sweep: {
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    indexes: ['due'],
+    // Loading a case opens its body.
+    secrets: ['fieldKey'],
+  },
 } as const satisfies Record<string, Grants>;
 
 /** What follows from a change (stream) and from time (sweep). */
@@ -28,17 +34,14 @@ export class EventStack extends Stack {
   /** Batches of changes that failed six times; docs/operations.md says how to replay them. */
   readonly failed: Queue;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { data, assetRoot, ...props }: StackProps & { data: DataStack; assetRoot: string },
-  ) {
+  constructor(scope: Construct, id: string, { data, assetRoot, settings, ...props }: FeatureStackProps) {
     super(scope, id, props);
     this.failed = deadLetters(this);
+    const { secretVersion } = settings;
     const environment = { ARCHIVE_BUCKET: data.archive.bucketName };
     this.stream = featureFunction(this, { name: 'stream', grants: workers.stream, data, assetRoot, environment });
     follow(this, this.stream, data, this.failed);
-    this.sweep = featureFunction(this, { name: 'sweep', grants: workers.sweep, data, assetRoot });
+    this.sweep = featureFunction(this, { name: 'sweep', grants: workers.sweep, data, assetRoot, secretVersion });
     everyMinute(this, this.sweep);
   }
 }
@@ -77,7 +80,7 @@ function follow(scope: Construct, target: LambdaFunction, { table, archiveObject
   allow(role, ['s3:PutObject'], [archiveObjects]);
   acknowledge(
     role,
-    'AwsSolutions::AwsSolutions-IAM5[Resource::DaladArchiveArn/*]',
+    'AwsSolutions::AwsSolutions-IAM5[Resource::DaladArchiveArn/history/*]',
     'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
   );
   allow(role, ['sqs:SendMessage'], [failed.queueArn]);

@@ -55,7 +55,7 @@ describe('a function may do exactly what its row says', () => {
       'dynamodb:GetRecords on changes',
       'dynamodb:GetShardIterator on changes',
       'dynamodb:ListStreams on *',
-      's3:PutObject on DaladArchiveArn/*',
+      's3:PutObject on DaladArchiveArn/history/*',
       'sqs:SendMessage on Failed',
     ];
     expect(permissionsOf('stream')).toEqual(expected(workers.stream, more));

@@ -89,13 +89,14 @@ describe('alarms', () => {
     const functions = templates.all('AWS::Lambda::Function').map(({ id }) => id.slice(0, -8));
     const perFunction = functions.flatMap((name) => [`${name}Errors`, `${name}Throttled`]);
     const others = ['ApiFails', 'ChangesFailed', 'StreamFallsBehind', 'SweepSilent', 'TableThrottles'];
-    const ours = ['SweepLate', 'NoticesLate', 'ManyRefusals', 'ManyConflicts'];
+    const ours = ['SweepLate', 'CasesNotSwept', 'NoticesLate', 'ManyRefusals', 'ManyConflicts'];
     expect(names.toSorted()).toEqual([...perFunction, ...others, ...ours].toSorted());
     const metrics = alarms.filter(({ Properties }) => Properties.Namespace === 'Dalad');
     expect(metrics.map(({ Properties }) => Properties.MetricName).toSorted()).toEqual([
       'Conflicts',
       'Refusals',
       'StreamAgeSeconds',
+      'SweepFailures',
       'SweepLagSeconds',
     ]);
   });

@@ -1,3 +1,5 @@
+import type { App } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { tableShape } from '../functions/kit/tableShape.ts';
 import { type Feature, features } from '../shared/features.ts';
@@ -7,7 +9,6 @@ import { synthesize } from './testTemplates.ts';
 const rowsOfAllFeatures = Object.values<Feature>(features).flatMap(({ routes }) => Object.values(routes));
 
 describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
-  // A finding of cdk-nag that nobody acknowledged throws here.
   const templates = synthesize(partition);
 
   it('publish each row of the route tables, and nothing else', () => {
@@ -116,6 +117,11 @@ describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
       ),
     );
   });
+});
+
+it('a finding of cdk-nag that nobody acknowledged stops the synth', () => {
+  const addOpenQueue = (app: App) => new Queue(app.node.findChild('DaladEvents'), 'Open');
+  expect(() => synthesize('aws-cn', {}, addOpenQueue)).toThrow(/AwsSolutions-SQS4/);
 });
 
 it('a function without a bundle stops the synth, so that no old code is deployed', () => {

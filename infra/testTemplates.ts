@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
 import { features } from '../shared/features.ts';
 import { buildApp } from './app.ts';
 import { workers } from './eventStack.ts';
@@ -19,8 +20,11 @@ export interface Templates {
   text: string;
 }
 
-/** Synthesizes into a directory of its own, with stubs for the bundles: infra tests need no build. */
-export function synthesize(partition: Partition, settings?: Settings): Templates {
+/**
+ * Synthesizes into a directory of its own, with stubs for the bundles: infra tests need no build.
+ * @param change done to the app before
+ */
+export function synthesize(partition: Partition, settings: Settings = {}, change?: (app: App) => void): Templates {
   const root = mkdtempSync(join(tmpdir(), 'dalad-infra-'));
   try {
     const assetRoot = join(root, 'fn');
@@ -28,12 +32,9 @@ export function synthesize(partition: Partition, settings?: Settings): Templates
       mkdirSync(join(assetRoot, name), { recursive: true });
       writeFileSync(join(assetRoot, name, 'index.mjs'), `export const handler = () => '${name}';\n`);
     }
-    const assembly = buildApp({
-      partition,
-      outdir: join(root, 'out'),
-      assetRoot,
-      ...(settings && { settings }),
-    }).synth();
+    const app = buildApp({ partition, outdir: join(root, 'out'), assetRoot, settings });
+    change?.(app);
+    const assembly = app.synth();
     const resources = assembly.stacks.flatMap(({ stackName: stack, template }) =>
       Object.entries(template.Resources as Record<string, Omit<Resource, 'id' | 'stack'>>).map(([id, one]) => ({
         id,

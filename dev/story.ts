@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { startRig } from './rig.ts';
 import { samplePeople } from './seed/people.ts';
 import type { Stage } from './story/player.ts';
-import { castOf, stories } from './story/stories.ts';
+import { castOf, stories, tidy } from './story/stories.ts';
 import { Differs, telling } from './story/telling.ts';
 
 /** Plays four orders over HTTP against the running rig, or against one of its own on free ports. Non-zero when anything differs. */
@@ -28,6 +28,7 @@ async function play(stage: Stage): Promise<number> {
     stage,
     samplePeople.map(({ key }) => key),
   );
+  await tidy(cast);
   for (const story of stories) await story(stage, cast, tell);
   console.log(`\n✓ 四个故事、${tell.steps()} 步都对，${((performance.now() - began) / 1000).toFixed(1)} s`);
   return 0;

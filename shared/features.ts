@@ -33,7 +33,7 @@ export interface Feature {
 export const features = {
   people: {
     routes: peopleRoutes,
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'ConditionCheckItem'],
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     secrets: ['tokenKeys', 'wechatSecret', 'phoneKey', 'fieldKey'],
   },
   areas: { routes: areaRoutes, table: [], secrets: [] },
@@ -41,7 +41,7 @@ export const features = {
     routes: orderRoutes,
     workflow: orderWorkflow,
     settings: defaultSettings,
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'ConditionCheckItem'],
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },

@@ -162,7 +162,7 @@ describe('sweep', () => {
   });
 
   it('stops in good time, and the next run takes it up from there', async () => {
-    const { id, due } = await offered();
+    const { due } = await offered();
     expect(await sweep(due! + DAY, 4000)).toMatchObject({ expired: 0 });
     expect(await sweep(due! + DAY)).toMatchObject({ expired: 1 });
   });

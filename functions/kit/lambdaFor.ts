@@ -102,12 +102,21 @@ function parsed(row: AnyRoute, event: APIGatewayProxyEventV2): unknown {
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? undefined;
   const unknown = issue.type === 'strict_object' && issue.expected === 'never';
-  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(issue, field) });
+  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(row.input, issue, field) });
 }
 
 /** Our schemas carry Chinese messages; what valibot itself words in English gets a general sentence that names the field. */
-const textOf = (issue: v.BaseIssue<unknown>, field?: string): string =>
-  /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : `“${field ?? '内容'}”没有填或格式不对`;
+const textOf = (schema: AnyRoute['input'], issue: v.BaseIssue<unknown>, field?: string): string => {
+  const said = [issue.message, missingText(schema, field)].find((text) => text && /[\u4e00-\u9fff]/.test(text));
+  return said ?? `“${field ?? '内容'}”没有填或格式不对`;
+};
+
+/** An absent field is an issue of the object, in English: the field's own schema says what it wants. */
+function missingText(schema: AnyRoute['input'], field = ''): string | undefined {
+  const { entries } = schema as { entries?: Record<string, v.GenericSchema> };
+  const own = entries && Object.hasOwn(entries, field) ? entries[field] : undefined;
+  return own && v.safeParse(own, undefined).issues?.[0].message;
+}
 
 function bodyOf(event: APIGatewayProxyEventV2): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');

@@ -13,9 +13,17 @@ export interface RequestLine {
 const metricOf = (line: RequestLine): string | undefined =>
   line.code === 'staleVersion' || line.code === 'lostRace' ? 'Conflicts' : line.code ? 'Refusals' : undefined;
 
+/**
+ * One bare JSON line. Not console.log: with JSON logging the runtime would wrap it as a `message`, and CloudWatch
+ * finds embedded metrics only at the top of a line.
+ */
+export const writeLine = (line: object): void => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
+
 export function logRequest(line: RequestLine, timestamp: number): void {
   const metric = metricOf(line);
-  console.log(JSON.stringify(metric ? { ...line, ...embedded({ [metric]: 1 }, timestamp) } : line));
+  writeLine(metric ? { ...line, ...embedded({ [metric]: 1 }, timestamp) } : line);
 }
 
 /** CloudWatch embedded metric block; `timestamp` in epoch seconds. */

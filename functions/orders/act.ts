@@ -68,7 +68,7 @@ async function tryOnce(
   const { version: _version, ...input } = call.input;
   const { head } = stored;
   const context = await contextFor(deps.table, head, call.actor, action, input, call.now);
-  const noteId = Object.keys(input).length > 0 ? noteIdOf(head.id, head.version, call.actor.id, input) : undefined;
+  const noteId = noteIdOf(head.id, head.version, call.actor.id, input);
   const outcome = applyAction(orderWorkflow, head, call.actor, action, input, context, noteId);
   if (!outcome.ok) {
     if (outcome.refused === 'wrongCode') await countWrongCode(deps, stored);
@@ -76,10 +76,10 @@ async function tryOnce(
     throw new AppError(racing && refused === 'wrongState' ? 'lostRace' : refused, { field, text });
   }
   await checkPhotos(deps.table, input.photos as string[] | undefined, call.actor);
-  if (noteId && action !== 'amend') await deps.cases.putNote(head.id, noteId, { words: input.words, input });
+  if (noteId) await deps.cases.putNote(head.id, noteId, { words: input.words, input });
   const body = action === 'amend' ? await newBody(deps, stored, outcome.head.bodyVersion, input) : undefined;
   const saved = await deps.cases.save(stored, outcome.head, canonical(input));
-  const note = noteId && action !== 'amend' ? [{ id: noteId, words: input.words as string | undefined }] : [];
+  const note = noteId ? [{ id: noteId, words: input.words as string | undefined, input }] : [];
   const bodies = body ? { ...stored.bodies, [saved.bodyVersion]: body } : stored.bodies;
   return shown(deps.table, { ...stored, head: saved, bodies, notes: [...stored.notes, ...note] }, call.actor, context);
 }
@@ -88,7 +88,7 @@ async function tryOnce(
 async function repeatOrStale(deps: OrderDeps, stored: StoredCase, call: ActCall, action: string): Promise<OrderView> {
   const { version, ...input } = call.input;
   const made = stored.head.history.find((entry) => entry.v === version + 1);
-  const note = Object.keys(input).length > 0 ? noteIdOf(stored.head.id, version, call.actor.id, input) : undefined;
+  const note = noteIdOf(stored.head.id, version, call.actor.id, input);
   const view = await shown(deps.table, stored, call.actor, contextOf(stored.head, call.now));
   if (made?.by === call.actor.id && made.action === action && made.note === note) return view;
   throw new AppError('staleVersion', { current: view });
@@ -113,8 +113,14 @@ async function newBody(
   return body;
 }
 
-const noteIdOf = (id: string, version: number, actor: string, input: object): string =>
-  createHash('sha256')
+/** What people said or showed goes into a note item; ids and ratings stand in the head already. */
+const noted = ['words', 'reason', 'photos', 'channel'];
+
+/** The same words by the same actor on the same version give the same id: a repeat is known by it. */
+function noteIdOf(id: string, version: number, actor: string, input: Record<string, unknown>): string | undefined {
+  if (!noted.some((field) => input[field] !== undefined)) return undefined;
+  return createHash('sha256')
     .update(`${id}|${version}|${actor}|${canonical(input)}`)
     .digest('base64url')
     .slice(0, 16);
+}

@@ -37,18 +37,21 @@ export function mustCover(actor: Actor, wanted: readonly Role[], area: string): 
   if (!holdsAny(actor, wanted, area)) throw new AppError('outOfScope');
 }
 
+/** Newest first; `of` is a person's id, or DESK#area for what concerns a whole desk. */
 export async function inbox(
   table: Table,
+  of: string,
   actor: Actor,
   now: number,
   cursor?: string,
 ): Promise<{ items: Notice[]; cursor?: string }> {
-  const pk = `INBOX#${actor.id}`;
+  const pk = `INBOX#${of}`;
+  const scope = `${pk}|${actor.id}`;
   const { items, next } = await table.query({
     pk,
     limit: pageSize,
     forward: false,
-    start: readCursor(cursor, pk, now),
+    start: readCursor(cursor, scope, now),
   });
   const notices = items.map(
     (item) =>
@@ -61,5 +64,5 @@ export async function inbox(
         at: item.at,
       }) as Notice,
   );
-  return { items: notices, cursor: makeCursor(next, pk, now) };
+  return { items: notices, cursor: makeCursor(next, scope, now) };
 }

@@ -76,7 +76,13 @@ export function categoryFacts(code: string): CategoryFacts | undefined {
   const item = itemOf(code);
   if (!item) return undefined;
   const flags = Object.fromEntries(item.flags.map((flag) => [flag, true]));
-  return { ...flags, licence: item.licence, licenceLabel: item.licence && licences[item.licence], maxHours: item.maxHours, photoRule: item.photo };
+  return {
+    ...flags,
+    licence: item.licence,
+    licenceLabel: item.licence && licences[item.licence],
+    maxHours: item.maxHours,
+    photoRule: item.photo,
+  };
 }
 
 async function helperFacts(

@@ -60,5 +60,9 @@ export const orderHandlers: OrderHandlers = {
     if (!pointer) throw new AppError('notFound', { field: 'no', text: '没有这个单号' });
     return { id: pointer.id };
   },
-  inbox: ({ actor, input, now }, { table }) => inbox(table, actor, now, input.cursor),
+  inbox: ({ actor, input, now }, { table }) => inbox(table, actor.id, actor, now, input.cursor),
+  deskInbox: async ({ params, actor, input, now }, { table }) => {
+    mustCover(actor, ['stationStaff', 'streetStaff', 'centre'], params.area);
+    return inbox(table, `DESK#${params.area}`, actor, now, input.cursor);
+  },
 };

@@ -1,6 +1,6 @@
+import { refuseConsent } from '../../shared/kit/consent.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
-import { refuseConsent } from '../../shared/kit/consent.ts';
 import { refuseAsk, refuseConfirm, refuseEnd, refuseInvite } from '../../shared/people/family.ts';
 import type { ownRoutes } from '../../shared/people/routes.ts';
 import { signToken } from '../kit/session.ts';

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from '../../shared/kit/errors.ts';
 import { needsConsent } from '../../shared/kit/consent.ts';
+import { AppError, type ErrorCode } from '../../shared/kit/errors.ts';
 import type { Person } from '../../shared/people/person.ts';
 import { ConditionFailed } from '../kit/table.ts';
 

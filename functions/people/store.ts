@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/kit/errors.ts';
 import { needsConsent, type PolicyId } from '../../shared/kit/consent.ts';
+import { AppError } from '../../shared/kit/errors.ts';
 import type { Address } from '../../shared/people/fields.ts';
 import { type Me, newPerson, type Person, type ProfileForm } from '../../shared/people/person.ts';
 import type { VolunteerProfile } from '../../shared/people/volunteer.ts';

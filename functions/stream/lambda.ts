@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { config } from '../kit/config.ts';
-import { embedded } from '../kit/log.ts';
+import { embedded, writeLine } from '../kit/log.ts';
 import { newClient, openTable } from '../kit/table.ts';
 import { archive } from './archive.ts';
 import { type CaseChange, changeIn, type HeadRecord } from './change.ts';
@@ -55,5 +55,5 @@ function reportAge(records: readonly HeadRecord[], followed: readonly CaseChange
   const written = records.map(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime ?? 0);
   const StreamAgeSeconds = Math.max(0, Math.max(...written) - Math.min(...times));
   const line = { function: 'stream', records: records.length };
-  console.log(JSON.stringify({ ...line, ...embedded({ StreamAgeSeconds }, Math.max(...times)) }));
+  writeLine({ ...line, ...embedded({ StreamAgeSeconds }, Math.max(...times)) });
 }

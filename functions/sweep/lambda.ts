@@ -1,7 +1,7 @@
 import { casesOf } from '../../shared/features.ts';
 import { openCaseStore } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
-import { embedded } from '../kit/log.ts';
+import { embedded, writeLine } from '../kit/log.ts';
 import { newClient, openTable } from '../kit/table.ts';
 import { firstHour, moveOn } from './checkpoint.ts';
 import { dueCases, hourOf } from './dueCases.ts';
@@ -46,7 +46,7 @@ export async function handler(
   await moveOn(table, clear, current);
   const { expired, overtaken, failed, lag } = run;
   const metrics = embedded({ SweepLagSeconds: lag, SweepExpired: expired, SweepFailures: failed }, now);
-  console.log(JSON.stringify({ function: 'sweep', overtaken, ...metrics }));
+  writeLine({ function: 'sweep', overtaken, ...metrics });
   return { expired, overtaken, failed };
 }
 

@@ -120,7 +120,8 @@ describe('the table itself', () => {
   });
   it('every open state has a holder, a deadline, both labels and an expiry', () => {
     for (const state of openStates) {
-      const row: { holder: string; deadline?: unknown; expiry?: unknown; staff: string; resident: string } = orderStates[state];
+      const row: { holder: string; deadline?: unknown; expiry?: unknown; staff: string; resident: string } =
+        orderStates[state];
       expect([row.holder === 'none', row.deadline === undefined, row.expiry === undefined], state).toEqual([
         false,
         false,

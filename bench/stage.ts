@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Rig, startRig } from '../dev/rig.ts';
 import type { Stage } from '../dev/story/player.ts';
 
-/** Runs something on a rig of its own, thrown away afterwards. */
-export async function onRig<T>(work: (rig: Rig, stage: Stage) => Promise<T>): Promise<T> {
+/** Runs something on a rig of its own, thrown away afterwards. `prepare`: bundles and synthesizes first. */
+export async function onRig<T>(work: (rig: Rig, stage: Stage) => Promise<T>, prepare = true): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dalad-bench-'));
-  const rig = await startRig({ dataDir });
+  const rig = await startRig({ dataDir, prepare });
   try {
     return await work(rig, { api: rig.url, wechat: rig.wechatUrl });
   } finally {

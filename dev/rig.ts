@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { newClient, openTable, type Table } from '../functions/kit/table.ts';
 import { build } from './build.ts';
 import { startDynamo } from './dynamodb/dynamo.ts';
-import { type Meter, startMeter } from './dynamodb/meter.ts';
+import { functionOf, type Meter, startMeter } from './dynamodb/meter.ts';
+import { firstDenied, type Policies } from './dynamodb/policy.ts';
 import { openClock } from './gateway/clock.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { bucketsOf, policiesOf } from './gateway/resources.ts';
@@ -83,11 +84,17 @@ async function startParts(
   const own = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   const dynamo = own ? { url: own, stop: async () => {} } : await startDynamo({ dir: join(dataDir, 'dynamodb') });
   stops.push(() => dynamo.stop());
-  const meter = await startMeter({ target: dynamo.url, policies: policiesOf(template) });
+  const policies = policiesOf(template);
+  const meter = await startMeter({ target: dynamo.url, policies });
   stops.push(() => meter.close());
 
   onProgress('照片存储 S3');
-  const s3 = await startS3({ dir: join(dataDir, 's3'), buckets: bucketsOf(template), credentials: () => 'local' });
+  const s3 = await startS3({
+    dir: join(dataDir, 's3'),
+    buckets: bucketsOf(template),
+    credentials: () => 'local',
+    allow: deniedBy(policies),
+  });
   stops.push(() => s3.close());
   const s3Url = process.env.AWS_ENDPOINT_URL_S3 ?? s3.url;
 
@@ -124,6 +131,15 @@ async function startParts(
   await seedPeople(table);
   return { url: gateway.url, wechatUrl: wechat.url, s3Url, dynamoUrl: dynamo.url, meter, gateway, table, stop };
 }
+
+/** S3 grants as the template's roles have them: a function can do in a bucket what it could on AWS, and no more. */
+const deniedBy =
+  (policies: Policies) =>
+  (accessKeyId: string, action: string, resource: string): string | undefined => {
+    const statements = policies[functionOf(accessKeyId)];
+    if (!statements || !firstDenied(statements, [{ action, resource }])) return undefined;
+    return `${functionOf(accessKeyId)} is not authorized to perform ${action} on ${resource}`;
+  };
 
 /** The rig's own way to the table, for seeds; ids of people are made with the product's own keys. */
 function adminTable(endpoint: string, secrets: Record<string, string>, name: string): Table {

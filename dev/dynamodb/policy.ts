@@ -8,7 +8,10 @@ export interface Statement {
 /** By function (logical id). A caller that is not listed has no role here and may do all (the rig itself). */
 export type Policies = Record<string, readonly Statement[]>;
 
-/** One thing a call needs: an action on a resource, named from the table on (`table/T`, `table/T/index/I`). */
+/**
+ * One thing a call needs: an action (DynamoDB's, or another service's with its prefix: `s3:PutObject`) on a resource,
+ * named as the last part of its ARN (`table/T`, `table/T/index/I`, `bucket/key`).
+ */
 export interface Need {
   action: string;
   resource: string;
@@ -34,8 +37,9 @@ const list = (value: string | string[]): string[] => (Array.isArray(value) ? val
 const fromTable = (arn: string): string => (arn.startsWith('arn:') ? arn.split(':').slice(5).join(':') : arn);
 
 const covers = (statement: Statement, need: Need): boolean =>
-  list(statement.Action).some((action) => matches(action, `dynamodb:${need.action}`)) &&
-  list(statement.Resource).some((resource) => matches(fromTable(resource), need.resource));
+  list(statement.Action).some((action) =>
+    matches(action, need.action.includes(':') ? need.action : `dynamodb:${need.action}`),
+  ) && list(statement.Resource).some((resource) => matches(fromTable(resource), need.resource));
 
 /**
  * The first need that is not granted, or undefined when all are. Statements with a condition grant nothing:

@@ -7,7 +7,7 @@ import { canonical, open, seal } from './seal.ts';
 import { ConditionFailed, type Item, type Table } from './table.ts';
 
 /** Above this the oldest history entries move to a HIST# item, so that a head stays one write unit. */
-const headLimit = 900;
+const headLimit = 1000;
 
 export interface StoredNote {
   id: string;
@@ -50,7 +50,7 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
     const earlier = await refusedItem(() => table.put(stored, { ifNew: true }));
     if (earlier && earlier.h !== hash) return 'keyReused';
     const first = chained({ ...head, no: await freeNumber(table, head.id, numberFor) }, 0, hash);
-    const item = { pk, sk: 'HEAD', ...toItem(first), ...indexKeys(first, holderOf(first)) };
+    const item = headItem(first, 0, holderOf(first));
     const existing = await refusedItem(() => table.put(item, { ifNew: true }));
     return existing ? { head: fromItem(existing), repeated: true } : { head: first, repeated: false };
   },
@@ -92,7 +92,7 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
    */
   async save(before: StoredCase, after: CaseHead, noteText = ''): Promise<CaseHead> {
     const next = chained(after, before.head.history.length, noteText, before.head.hash);
-    const spilled = await spill(table, before, next);
+    const spilled = await spill(table, before, next, holderOf(next));
     const old = { ...toItem(before.head, before.spilled), ...indexKeys(before.head, holderOf(before.head)) };
     const now = { ...toItem(next, spilled), ...indexKeys(next, holderOf(next)) };
     const change = changed(old, now);
@@ -136,13 +136,26 @@ function chained(head: CaseHead, from: number, text: string, previous = ''): Cas
   return { ...head, hash };
 }
 
+/** The head item as it is written, and the bytes it is billed by. */
+export const headItem = (head: CaseHead, spilled: number, holder: HolderRule): Item => ({
+  pk: pkOf(head.id),
+  sk: 'HEAD',
+  ...toItem(head, spilled),
+  ...indexKeys(head, holder),
+});
+
+/** How many entries stand in HIST# items after this change; the newest stays: the stream reads it from the head. */
+export function spilledAfter(already: number, next: CaseHead, holder: HolderRule): number {
+  const fits = (spilled: number): boolean => sizeOf(headItem(next, spilled, holder)) <= headLimit;
+  if (fits(already)) return already;
+  const choices = [3, 2, 1].map((kept) => Math.max(already, next.history.length - kept));
+  return choices.find(fits) ?? choices.at(-1)!;
+}
+
 /** Moves the oldest entries out before the head is written; a HIST# item nothing counts is overwritten by the next try. */
-async function spill(table: Table, before: StoredCase, next: CaseHead): Promise<number> {
-  const size = 260 + sizeOf(toItem(next, before.spilled));
-  if (size <= headLimit) return before.spilled;
-  const keep = 3;
-  const upTo = Math.max(before.spilled, next.history.length - keep);
-  if (upTo === before.spilled) return before.spilled;
+async function spill(table: Table, before: StoredCase, next: CaseHead, holder: HolderRule): Promise<number> {
+  const upTo = spilledAfter(before.spilled, next, holder);
+  if (upTo === before.spilled) return upTo;
   const moved = entriesOut(next.history.slice(before.spilled, upTo));
   await table.put({ pk: pkOf(next.id), sk: `HIST#${String(before.spilled).padStart(4, '0')}`, h: moved });
   return upTo;

@@ -1,5 +1,5 @@
 import { communityOf } from '../../shared/kit/area.ts';
-import type { CaseHead, HistoryEntry } from '../../shared/kit/case.ts';
+import type { CaseHead, Counter, HistoryEntry, Rating } from '../../shared/kit/case.ts';
 import type { HolderRule } from '../../shared/kit/workflow.ts';
 import type { Item } from './table.ts';
 
@@ -61,6 +61,48 @@ const entryIn = ([v, action, by, at, to, note]: [number, string, string, number,
   ...(note && { note }),
 });
 
+/** Counter -> short name: a long life has most of them. */
+const counterNames = {
+  returns: 'rt',
+  declines: 'dc',
+  publishes: 'pb',
+  transfers: 'tf',
+  redos: 'rd',
+  reschedules: 'rs',
+  extensions: 'xt',
+  wrongCodes: 'wc',
+  asks: 'as',
+  notes: 'nt',
+  urges: 'ug',
+  contacts: 'ct',
+  escalations: 'es',
+  complaints: 'cp',
+  appeals: 'ap',
+  nudges: 'nd',
+  ratings: 'rg',
+  calls: 'cl',
+  amends: 'am',
+} as const satisfies Record<Counter, string>;
+const counters = Object.entries(counterNames) as [Counter, string][];
+const countersOut = (counted: CaseHead['counters']): Item =>
+  Object.fromEntries(
+    counters.flatMap(([name, short]) => (counted[name] === undefined ? [] : [[short, counted[name]]])),
+  );
+const countersIn = (item: Item): CaseHead['counters'] =>
+  Object.fromEntries(counters.flatMap(([name, short]) => (item[short] === undefined ? [] : [[name, item[short]]])));
+
+/** A rating and its one correction by position, names left out. */
+type RatingOut = [boolean, boolean, boolean, number, number, string, string[], RatingOut?];
+const ratingOut = ({ came, contacted, solved, stars, at, by, tags = [], first }: Rating): RatingOut => [
+  ...([came, contacted, solved, stars, at, by, tags] as const),
+  ...(first ? ([ratingOut(first)] as const) : ([] as const)),
+];
+const ratingIn = ([came, contacted, solved, stars, at, by, tags, first]: RatingOut): Rating => ({
+  ...{ came, contacted, solved, stars, at, by },
+  ...(tags.length > 0 && { tags }),
+  ...(first && { first: ratingIn(first) }),
+});
+
 /** How long the due index's buckets are, and over how many shards they spread. */
 export const dueBucket = 3600;
 export const dueShards = 2;
@@ -93,7 +135,7 @@ function deskKey(head: CaseHead, holder: HolderRule): string | undefined {
 export function toItem(head: CaseHead, spilled = 0): Item {
   const out: Item = {};
   for (const [field, name] of fields) {
-    const value = field === 'history' ? head.history.slice(spilled).map(entryOut) : head[field];
+    const value = valueOut(head, field, spilled);
     const empty =
       value === undefined ||
       (Array.isArray(value) && value.length === 0) ||
@@ -105,6 +147,13 @@ export function toItem(head: CaseHead, spilled = 0): Item {
   return out;
 }
 
+function valueOut(head: CaseHead, field: Field, spilled: number): unknown {
+  if (field === 'history') return head.history.slice(spilled).map(entryOut);
+  if (field === 'counters') return countersOut(head.counters);
+  if (field === 'rating') return head.rating && ratingOut(head.rating);
+  return head[field];
+}
+
 /** Attributes to head. `older`: history entries that were moved out to HIST# items. */
 export function fromItem(item: Item, older: readonly unknown[] = []): CaseHead {
   const head = Object.fromEntries(fields.map(([field, name]) => [field, item[name]])) as unknown as CaseHead;
@@ -114,7 +163,8 @@ export function fromItem(item: Item, older: readonly unknown[] = []): CaseHead {
     served: head.served ?? head.requester,
     helpers: head.helpers ?? [],
     flags: head.flags ?? [],
-    counters: head.counters ?? {},
+    counters: countersIn((item.co as Item) ?? {}),
+    rating: item.ra ? ratingIn(item.ra as RatingOut) : undefined,
     history: history.map(entryIn),
   };
 }

@@ -18,7 +18,8 @@ const rating = v.strictObject({
   contacted: f.yesNo('联系过您吗'),
   solved: f.yesNo('问题解决了吗'),
   stars: f.stars,
-  tags: v.optional(v.array(f.chip('标签', keysOf(reasons.tags)))),
+  // As many as there are, no more: they stand in the head, which must stay small.
+  tags: v.optional(v.pipe(v.array(f.chip('标签', keysOf(reasons.tags))), v.maxLength(7, '“标签”最多选 7 个'))),
   words: f.words,
 });
 const ratedTo = (_head: unknown, input: { came: boolean; solved: boolean; stars: number }) =>

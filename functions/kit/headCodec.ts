@@ -1,5 +1,5 @@
 import { communityOf } from '../../shared/kit/area.ts';
-import type { CaseHead, Counter, HistoryEntry, Rating } from '../../shared/kit/case.ts';
+import type { CaseHead, Counter, Helper, HistoryEntry, Rating } from '../../shared/kit/case.ts';
 import type { HolderRule } from '../../shared/kit/workflow.ts';
 import type { Item } from './table.ts';
 
@@ -103,6 +103,19 @@ const ratingIn = ([came, contacted, solved, stars, at, by, tags, first]: RatingO
   ...(first && { first: ratingIn(first) }),
 });
 
+/** A helper by position; two or more of them stand in one head. */
+type HelperOut = [string, Helper['as'], number, number?];
+const helperOut = ({ id, as, claimed, arrivedAt }: Helper): HelperOut => [
+  ...([id, as, claimed ? 1 : 0] as const),
+  ...(arrivedAt === undefined ? ([] as const) : ([arrivedAt] as const)),
+];
+const helperIn = ([id, as, claimed, arrivedAt]: HelperOut): Helper => ({
+  id,
+  as,
+  ...(claimed === 1 && { claimed: true }),
+  ...(arrivedAt !== undefined && { arrivedAt }),
+});
+
 /** How long the due index's buckets are, and over how many shards they spread. */
 export const dueBucket = 3600;
 export const dueShards = 2;
@@ -149,6 +162,7 @@ export function toItem(head: CaseHead, spilled = 0): Item {
 
 function valueOut(head: CaseHead, field: Field, spilled: number): unknown {
   if (field === 'history') return head.history.slice(spilled).map(entryOut);
+  if (field === 'helpers') return head.helpers.map(helperOut);
   if (field === 'counters') return countersOut(head.counters);
   if (field === 'rating') return head.rating && ratingOut(head.rating);
   return head[field];
@@ -161,7 +175,7 @@ export function fromItem(item: Item, older: readonly unknown[] = []): CaseHead {
   return {
     ...head,
     served: head.served ?? head.requester,
-    helpers: head.helpers ?? [],
+    helpers: ((item.he as HelperOut[]) ?? []).map(helperIn),
     flags: head.flags ?? [],
     counters: countersIn((item.co as Item) ?? {}),
     rating: item.ra ? ratingIn(item.ra as RatingOut) : undefined,

@@ -1,4 +1,3 @@
-import '../dev/nodeCheck.ts';
 import { capacity } from './capacity.ts';
 import { orders } from './orders.ts';
 

@@ -1,4 +1,3 @@
-import './nodeCheck.ts';
 import { checkSteps } from './checkSteps.ts';
 import { runSteps } from './steps.ts';
 

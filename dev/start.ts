@@ -1,4 +1,3 @@
-import './nodeCheck.ts';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keep } from './gateway/clock.ts';

@@ -1,14 +1,13 @@
-import './nodeCheck.ts';
 import { checkSteps } from './checkSteps.ts';
 import { runSteps } from './steps.ts';
 
 /** The README's second command: checks, bundles, synthesizes both partitions, then every test. */
 runSteps([
   ...checkSteps,
-  { name: 'bundles', command: ['node', 'dev/build.ts'], mend: 'esbuild names the file and line above.' },
+  { name: 'bundles', command: ['node', 'dev/run.mjs', 'dev/build.ts'], mend: 'esbuild names the file and line above.' },
   {
     name: 'synth',
-    command: ['node', 'infra/app.ts'],
+    command: ['node', 'dev/run.mjs', 'infra/app.ts'],
     mend: 'cdk-nag findings are listed above; mend or acknowledge with a reason.',
   },
   { name: 'tests', command: ['vitest', 'run'], mend: 'One file alone: npx vitest run <file>.' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build } from '../dev/build.ts';
+import { missingOptional } from '../dev/lockOptional.ts';
 import { features } from '../shared/features.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -14,6 +15,9 @@ describe('the lockfile', () => {
   const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
   it('holds no download addresses', () => {
     expect(Object.values(lock.packages).filter(({ resolved }) => /^https?:/.test(resolved ?? ''))).toEqual([]);
+  });
+  it('names every optional package of every platform, or npm ci would refuse it', () => {
+    expect(Object.keys(missingOptional(lock.packages))).toEqual([]);
   });
   it('brings Node and the database for linux-x64', () => {
     expect(Object.keys(lock.packages)).toEqual(

@@ -41,7 +41,10 @@ export interface Rig {
 /** Bundles the functions and synthesizes the template that the gateway reads. */
 export async function prepare(): Promise<void> {
   await build();
-  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { cwd: repository, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['dev/run.mjs', 'infra/app.ts'], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`synth failed; npm run synth shows it alone:\n${stderr}`);
 }
 

@@ -7,7 +7,7 @@ export const tableShape = {
   ttl: 'ttl',
   indexes: {
     /** A person's own cases, newest first. */
-    mine: { pk: 'mp', sk: 'ms', project: ['no', 'k', 'c', 'a', 's', 'v', 'w', 'u', 'f'] },
+    mine: { pk: 'mp', sk: 'ms', project: ['no', 'k', 'se', 'c', 'a', 's', 'v', 'w', 'u', 'f'] },
     /** By who must act now (station desk, volunteer, team, hall pool), by due time; sparse. */
     desk: { pk: 'dp', sk: 'ds', project: ['no', 'k', 'c', 'a', 's', 'v', 'w', 'u', 'f'] },
     /** By due hour and shard, for sweep; keys only; sparse. */

@@ -28,7 +28,15 @@ export const commonActions = <S extends string>(kind: {
         words: f.words,
       }),
       words: 'optional',
-      rows: [{ from: kind.open, who: holders, to: 'same', changes: [r.bump('contacts')], effects: ['tellRequester'] }],
+      rows: [
+        {
+          from: kind.open,
+          who: holders,
+          to: 'same',
+          limit: { counter: 'contacts', over: 'refuse' },
+          effects: ['tellRequester'],
+        },
+      ],
     },
     ask: {
       label: '追问',
@@ -97,6 +105,7 @@ export const commonActions = <S extends string>(kind: {
           from: kind.open,
           who: ['requester', 'family', 'proxy', 'helper', 'station', 'gridWorker', 'operator'],
           to: 'same',
+          guards: [r.notYetEmergency],
           changes: [r.toCentre],
           effects: ['tellCentre', 'ringDesk'],
         },

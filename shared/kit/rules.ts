@@ -73,6 +73,14 @@ export const afterLimit: Guard = (head) =>
   head.desk.length < 12 || head.flags.some((flag) => flag === 'noTaker' || flag === 'noShow' || flag === 'returned')
     ? undefined
     : refuse('wrongState', '先派单；没人接或被退回后才能指定');
+export const notYetEmergency: Guard = (head) =>
+  head.flags.includes('emergency') ? refuse('wrongState', '已经转为应急') : undefined;
+/** Once per acceptance. */
+export const notSetOut: Guard = (head, actor) =>
+  head.history.findLast(({ by, action }) => by === actor.id && ['accept', 'claim', 'sign', 'setOut'].includes(action))
+    ?.action === 'setOut'
+    ? refuse('wrongState', '已经点过出发了')
+    : undefined;
 export const mergeable: Guard = (head, _actor, { into }) =>
   into === head.id ? refuse('badInput', '不能并入自己', 'into') : undefined;
 export const notDesignated: Guard = (head) =>

@@ -281,7 +281,7 @@ export const orderActions = {
   setOut: {
     label: '出发',
     input: nothing,
-    rows: [{ from: ['accepted'], who: ['helper'], to: 'same', effects: ['tellRequester'] }],
+    rows: [{ from: ['accepted'], who: ['helper'], guards: [r.notSetOut], to: 'same', effects: ['tellRequester'] }],
   },
   start: {
     label: '到了',

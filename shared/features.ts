@@ -41,7 +41,7 @@ export const features = {
     routes: orderRoutes,
     workflow: orderWorkflow,
     settings: defaultSettings,
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import type { HolderRule } from '../../shared/kit/workflow.ts';
 import { entriesOut, fromItem, indexKeys, sizeOf, toItem } from './headCodec.ts';
-import { holdParts } from './holds.ts';
+import { type Hold, holdParts } from './holds.ts';
 import { canonical, open, seal } from './seal.ts';
 import { ConditionFailed, type Item, type Table } from './table.ts';
 
@@ -88,16 +88,21 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
 
   /**
    * One transition: one conditional UpdateItem of the head; a transaction where a volunteer's HOLD changes with it.
-   * Throws Stale when the version has moved on, ConditionFailed with part > 0 when a HOLD was changed meanwhile.
+   * `decided`: the volunteers' HOLDs as the decision saw them. Throws Stale when the version has moved on, ConditionFailed with part > 0 when a HOLD was changed meanwhile.
    */
-  async save(before: StoredCase, after: CaseHead, noteText = ''): Promise<CaseHead> {
+  async save(
+    before: StoredCase,
+    after: CaseHead,
+    noteText = '',
+    decided: Readonly<Record<string, Hold>> = {},
+  ): Promise<CaseHead> {
     const next = chained(after, before.head.history.length, noteText, before.head.hash);
     const spilled = await spill(table, before, next, holderOf(next));
     const old = { ...toItem(before.head, before.spilled), ...indexKeys(before.head, holderOf(before.head)) };
     const now = { ...toItem(next, spilled), ...indexKeys(next, holderOf(next)) };
     const change = changed(old, now);
     const guard = { condition: '#ver = :ver', names: { '#ver': 'v' }, values: { ':ver': before.head.version } };
-    const parts = await holdParts(table, before.head, next);
+    const parts = await holdParts(table, before.head, next, decided);
     try {
       if (parts.length === 0) await table.update(pkOf(next.id), 'HEAD', change, guard);
       else await table.transact([table.updatePart(pkOf(next.id), 'HEAD', change, guard), ...parts]);

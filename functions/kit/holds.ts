@@ -13,13 +13,25 @@ const holding = new Set(['open', 'accepted', 'inService']);
 const volunteersOf = (head: CaseHead): string[] =>
   holding.has(head.state) ? head.helpers.filter((helper) => helper.as === 'volunteer').map((helper) => helper.id) : [];
 
-export async function holdOf(table: Table, person: string): Promise<Hold> {
-  const item = await table.get<Hold>(`PERSON#${person}`, 'HOLD', { consistent: true });
-  return { held: item?.held ?? [], back: item?.back ?? [], v: item?.v ?? 0 };
-}
+export const toHold = (item?: Partial<Hold>): Hold => ({
+  held: item?.held ?? [],
+  back: item?.back ?? [],
+  v: item?.v ?? 0,
+});
 
-/** Transaction parts for every volunteer who came to hold the case or holds it no more. */
-export async function holdParts(table: Table, before: CaseHead, after: CaseHead): Promise<TransactPart[]> {
+const holdOf = async (table: Table, person: string): Promise<Hold> =>
+  toHold(await table.get<Hold>(`PERSON#${person}`, 'HOLD', { consistent: true }));
+
+/**
+ * Transaction parts for every volunteer who came to hold the case or holds it no more.
+ * @param decided the HOLDs the decision was made on: they must not have changed since, or a limit could be passed
+ */
+export async function holdParts(
+  table: Table,
+  before: CaseHead,
+  after: CaseHead,
+  decided: Readonly<Record<string, Hold>> = {},
+): Promise<TransactPart[]> {
   const had = volunteersOf(before);
   const has = volunteersOf(after);
   const moved = after.window !== before.window ? has : has.filter((id) => !had.includes(id));
@@ -27,18 +39,22 @@ export async function holdParts(table: Table, before: CaseHead, after: CaseHead)
     ...moved.map((id) => [id, true] as const),
     ...had.filter((id) => !has.includes(id)).map((id) => [id, false] as const),
   ];
-  const parts = await Promise.all(changes.map(([id, takes]) => holdPart(table, id, takes, before, after)));
+  const parts = await Promise.all(
+    changes.map(async ([id, takes]) =>
+      holdPart(table, id, takes, before, after, decided[id] ?? (await holdOf(table, id))),
+    ),
+  );
   return [...parts, ...helperParts(table, before, after, had, has)];
 }
 
-async function holdPart(
+function holdPart(
   table: Table,
   id: string,
   takes: boolean,
   before: CaseHead,
   after: CaseHead,
-): Promise<TransactPart> {
-  const hold = await holdOf(table, id);
+  hold: Hold,
+): TransactPart {
   const others = hold.held.filter((order) => order.id !== after.id);
   const window = after.window ?? { from: 0, to: 0 };
   const own = before.helpers.find((helper) => helper.id === id);

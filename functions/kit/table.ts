@@ -1,5 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -92,6 +93,18 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
       new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent }),
     );
     return Item as T | undefined;
+  },
+  /** Several items in one call, strongly consistent, in the order asked for; undefined where there is none. */
+  async getAll(keys: readonly { pk: string; sk: string }[]): Promise<(Item | undefined)[]> {
+    const found = new Map<string, Item>();
+    for (let left = [...keys]; left.length > 0; ) {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[name] ?? []) found.set(`${item.pk}|${item.sk}`, item);
+      left = (UnprocessedKeys?.[name]?.Keys ?? []) as { pk: string; sk: string }[];
+    }
+    return keys.map(({ pk, sk }) => found.get(`${pk}|${sk}`));
   },
   async put(item: Item, options: { ifNew?: boolean } & Partial<Condition> = {}): Promise<void> {
     const condition = options.ifNew ? isNew : options.condition ? (options as Condition) : undefined;

@@ -67,7 +67,7 @@ async function tryOnce(
 ): Promise<OrderView> {
   const { version: _version, ...input } = call.input;
   const { head } = stored;
-  const context = await contextFor(deps.table, head, call.actor, action, input, call.now);
+  const { context, decided } = await contextFor(deps.table, head, call.actor, action, input, call.now);
   const noteId = noteIdOf(head.id, head.version, call.actor.id, input);
   const outcome = applyAction(orderWorkflow, head, call.actor, action, input, context, noteId);
   if (!outcome.ok) {
@@ -78,7 +78,7 @@ async function tryOnce(
   await checkPhotos(deps.table, input.photos as string[] | undefined, call.actor);
   if (noteId) await deps.cases.putNote(head.id, noteId, { words: input.words, input });
   const body = action === 'amend' ? await newBody(deps, stored, outcome.head.bodyVersion, input) : undefined;
-  const saved = await deps.cases.save(stored, outcome.head, canonical(input));
+  const saved = await deps.cases.save(stored, outcome.head, canonical(input), decided);
   const note = noteId ? [{ id: noteId, words: input.words as string | undefined, input }] : [];
   const bodies = body ? { ...stored.bodies, [saved.bodyVersion]: body } : stored.bodies;
   return shown(deps.table, { ...stored, head: saved, bodies, notes: [...stored.notes, ...note] }, call.actor, context);

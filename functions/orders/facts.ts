@@ -4,12 +4,12 @@ import { licences } from '../../shared/catalogue/data/groups.ts';
 import { type Actor, type Grant, inForce } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
-import { DAY, localDate } from '../../shared/kit/clock.ts';
+import { localDate } from '../../shared/kit/clock.ts';
 import type { CategoryFacts, Facts, HelperFacts } from '../../shared/kit/who.ts';
 import type { Context } from '../../shared/kit/workflow.ts';
 import { defaultSettings } from '../../shared/orders/order.ts';
 import { config } from '../kit/config.ts';
-import { holdOf } from '../kit/holds.ts';
+import { type Hold, toHold } from '../kit/holds.ts';
 import type { Table } from '../kit/table.ts';
 
 interface PersonItem {
@@ -45,7 +45,7 @@ export async function contextFor(
   action: string,
   input: Record<string, unknown>,
   now: number,
-): Promise<Context> {
+): Promise<{ context: Context; decided: Record<string, Hold> }> {
   const field = helperField[action];
   const id = field === 'actor' ? (head.offer?.team ? head.offer.id : actor.id) : field && String(input[field]);
   const found = id ? await helperFacts(table, id, staffFirst.has(action), now) : undefined;
@@ -55,7 +55,8 @@ export async function contextFor(
     ...(found?.servedBy.some((person) => ties.includes(person)) ? [found.helper.id] : []),
   ];
   const teamMembers = action === 'placeMember' && head.offer?.team ? await membersOf(table, head.offer.id) : undefined;
-  return contextOf(head, now, { helper: found?.helper, family, teamMembers });
+  const decided = found?.hold ? { [found.helper.id]: found.hold } : {};
+  return { context: contextOf(head, now, { helper: found?.helper, family, teamMembers }), decided };
 }
 
 /** Context without looking anybody up: enough for views and for the clock. */
@@ -85,51 +86,52 @@ export function categoryFacts(code: string): CategoryFacts | undefined {
   };
 }
 
-async function helperFacts(
-  table: Table,
-  id: string,
-  wantStaff: boolean,
-  now: number,
-): Promise<{ helper: HelperFacts; servedBy: string[] } | undefined> {
-  const [person, volunteer, team] = await Promise.all([
-    table.get<PersonItem>(`PERSON#${id}`, 'PERSON', { consistent: true }),
-    table.get<VolunteerItem>(`PERSON#${id}`, 'VOLUNTEER', { consistent: true }),
-    table.get<{ area: string }>(`TEAM#${id}`, 'TEAM', { consistent: true }),
-  ]);
-  const none = { skills: [], licences: [], held: [], givenBackToday: 0 };
-  if (team) return { helper: { id, as: 'volunteer', team: true, areas: [team.area], ...none }, servedBy: [] };
+interface Found {
+  helper: HelperFacts;
+  servedBy: string[];
+  hold?: Hold;
+}
+const untrained = { skills: [], licences: [], held: [], givenBackToday: 0 };
+
+/** One read for all that is on file about whoever may take the case: person, volunteer record, HOLD, or a team of that id. */
+async function helperFacts(table: Table, id: string, wantStaff: boolean, now: number): Promise<Found | undefined> {
+  const own = ['PERSON', 'VOLUNTEER', 'HOLD'].map((sk) => ({ pk: `PERSON#${id}`, sk }));
+  const [person, volunteer, hold, team] = await table.getAll([...own, { pk: `TEAM#${id}`, sk: 'TEAM' }]);
+  if (team)
+    return { helper: { id, as: 'volunteer', team: true, areas: [team.area as string], ...untrained }, servedBy: [] };
   if (!person) return undefined;
-  const servedBy = person.servedBy ?? [];
-  const grants = inForce(person.grants ?? [], now);
-  const posts = grants.filter(({ role }) => role === 'gridWorker' || role === 'stationStaff');
-  const volunteers = grants.filter(({ role }) => role === 'volunteer');
+  const { grants = [], servedBy = [] } = person as unknown as PersonItem;
+  const held = inForce(grants, now);
+  const posts = held.filter(({ role }) => role === 'gridWorker' || role === 'stationStaff');
   if (posts.length > 0 && (wantStaff || !volunteer)) {
     const as = posts.some(({ role }) => role === 'gridWorker') ? 'gridWorker' : 'staff';
-    return { helper: { id, as, areas: posts.map(({ scope }) => scope.slice(0, 12)), ...none }, servedBy };
+    return { helper: { id, as, areas: posts.map(({ scope }) => scope.slice(0, 12)), ...untrained }, servedBy };
   }
-  if (!volunteer || volunteers.length === 0) return undefined;
-  const hold = await holdOf(table, id);
-  const since = startOfDay(now);
-  const helper: HelperFacts = {
-    id,
-    as: 'volunteer',
-    areas: volunteers.map(({ scope }) => scope),
-    skills: volunteer.skills,
-    licences: volunteer.licences,
-    minor: volunteer.minor,
-    guardian: volunteer.guardianOk,
-    insured: volunteer.insured,
-    held: hold.held,
-    givenBackToday: hold.back.filter((at) => at >= since).length,
+  const areas = held.filter(({ role }) => role === 'volunteer').map(({ scope }) => scope);
+  if (!volunteer || areas.length === 0) return undefined;
+  return {
+    helper: volunteerFacts(id, areas, volunteer as unknown as VolunteerItem, toHold(hold), now),
+    servedBy,
+    hold: toHold(hold),
   };
-  return { helper, servedBy };
 }
 
-const startOfDay = (now: number): number => {
-  let at = now - (now % DAY) - 8 * 3600;
-  while (localDate(at) !== localDate(now)) at += DAY;
-  return at;
-};
+function volunteerFacts(id: string, areas: string[], volunteer: VolunteerItem, hold: Hold, now: number): HelperFacts {
+  const { skills, licences: onFile, minor, guardianOk: guardian, insured } = volunteer;
+  const givenBackToday = hold.back.filter((at) => localDate(at) === localDate(now)).length;
+  return {
+    id,
+    as: 'volunteer',
+    areas,
+    skills,
+    licences: onFile,
+    minor,
+    guardian,
+    insured,
+    held: hold.held,
+    givenBackToday,
+  };
+}
 
 async function membersOf(table: Table, team: string): Promise<string[]> {
   const { items } = await table.query({ pk: `TEAM#${team}`, skPrefix: 'MEMBER#', consistent: true });

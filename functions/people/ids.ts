@@ -1,13 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { crockford } from '../../shared/kit/ids.ts';
 import { phoneKey, sha256 } from '../kit/seal.ts';
 
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** 10 bytes as 16 Crockford letters. */
-const sixteen = (bytes: Buffer): string => {
-  const bits = [...bytes.subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => crockford[Number.parseInt(five, 2)]).join('');
-};
+const sixteen = (bytes: Buffer): string => crockford(bytes.subarray(0, 10));
 
 /** A keyed digest of anything that isn't a phone number; the prefix keeps the kinds apart. */
 const keyed = (kind: string, text: string): Buffer => Buffer.from(phoneKey(`${kind}:${text}`), 'base64url');

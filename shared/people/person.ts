@@ -40,6 +40,3 @@ export interface ProfileForm {
 }
 
 export const newPerson = (id: string, name = ''): Person => ({ id, name, grants: [], servedBy: [], consent: {} });
-
-/** A name for somebody who has no business with the whole of it: 张*, 娜*. */
-export const maskName = (name: string): string => (name ? `${[...name][0]}*` : '居民');

@@ -1,8 +1,9 @@
 import { capacity } from './capacity.ts';
+import { coldstart } from './coldstart.ts';
 import { orders } from './orders.ts';
 
-/** `npm run bench -- capacity` and `-- orders`; each ends non-zero when a budget of docs/budgets.md is broken. */
-const benches: Record<string, () => Promise<boolean>> = { capacity, orders };
+/** `npm run bench -- capacity`, `-- orders`, `-- coldstart`; each ends non-zero when a budget of docs/budgets.md is broken. */
+const benches: Record<string, () => Promise<boolean>> = { capacity, coldstart, orders };
 const name = process.argv[2] ?? '';
 const run = benches[name];
 if (!run) {

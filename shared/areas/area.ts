@@ -41,8 +41,19 @@ export const areaBook = (areas: AreaTable) => {
   return { areas, childrenOf, pathOf, areaName, searchAreas, isArea: (code: AreaCode): boolean => areas.has(code) };
 };
 
-const { areas, bad } = loadAreas(streetsText, communitiesText, sampleGridsText);
-if (bad.length > 0) throw new Error(`bad area data: ${JSON.stringify(bad)}`);
+/** Read at first use: a function that never asks for a place does not pay for the list at its cold start. */
+let read: ReturnType<typeof areaBook> | undefined;
+function dalad(): ReturnType<typeof areaBook> {
+  if (read) return read;
+  const { areas, bad } = loadAreas(streetsText, communitiesText, sampleGridsText);
+  if (bad.length > 0) throw new Error(`bad area data: ${JSON.stringify(bad)}`);
+  read = areaBook(areas);
+  return read;
+}
 
 /** Dalad's own areas. The grids are a sample (data/sampleGrids.ts). */
-export const { childrenOf, pathOf, areaName, searchAreas, isArea } = areaBook(areas);
+export const childrenOf = (code: AreaCode): readonly Area[] => dalad().childrenOf(code);
+export const pathOf = (code: AreaCode): Area[] => dalad().pathOf(code);
+export const areaName = (code: AreaCode): string => dalad().areaName(code);
+export const searchAreas = (words: string, limit = 20): Area[] => dalad().searchAreas(words, limit);
+export const isArea = (code: AreaCode): boolean => dalad().isArea(code);

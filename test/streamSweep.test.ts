@@ -82,11 +82,14 @@ describe('stream', () => {
 
   it('follows a history too long for its head entry by entry, and nothing else', async () => {
     const { id } = await placed();
-    for (let call = 1; call <= 16; call++) await acts(id, station, 'contact', monday + call * 60);
+    const said = [...Array(9).fill('contact'), 'ask', 'ask', ...Array(5).fill('note')];
+    for (const [at, action] of said.entries())
+      await acts(id, action === 'note' ? resident : station, action, monday + (at + 1) * 60);
     await stream({ Records: await freshRecords() });
     expect((await cases.load(id))!.spilled).toBeGreaterThan(0);
-    expect(await inboxOf(resident.id)).toHaveLength(16);
-    expect(await counted('COUNT#')).toEqual({ 'do:place': 1, 'do:contact': 16, 'in:submitted': 1 });
+    expect(await inboxOf(resident.id)).toHaveLength(11);
+    const done = { 'do:place': 1, 'do:contact': 9, 'do:ask': 2, 'do:note': 5 };
+    expect(await counted('COUNT#')).toEqual({ ...done, 'in:submitted': 1 });
     expect([...archive.objects.keys()].map((key) => key.split('/')[3])).toEqual(Array(17).fill(id));
   });
 

@@ -26,8 +26,8 @@ export const measure = (prepare = true) =>
     await control('meter/reset');
     const order = await served(stage, cast, []);
     await cast.clerk.call('GET', `/v1/orders/${order.id}`);
-    await cast.clerk.call('GET', `/v1/desks/${home}/orders`);
-    await cast.resident.call('GET', '/v1/orders');
+    await cast.clerk.call('GET', `/v1/desks/${home}/cases`);
+    await cast.resident.call('GET', '/v1/cases');
     await advance(stage, 1900);
     await rated(cast.resident, order, []);
     await control('settle');

@@ -5,8 +5,8 @@ import { type Feature, features } from '../shared/features.ts';
 import { roles } from '../shared/kit/actor.ts';
 import { errorTable } from '../shared/kit/errors.ts';
 import type { AnyRoute } from '../shared/kit/route.ts';
-import { partyRules, whoRules } from '../shared/kit/who.ts';
-import type { Action, ActionRow, Settings, StateDeadline, StateRow, Workflow } from '../shared/kit/workflow.ts';
+import { whoRule } from '../shared/kit/who.ts';
+import type { Action, ActionRow, Settings, StateRow, Workflow } from '../shared/kit/workflow.ts';
 
 /** Where the committed copy lies; `node dev/apiDocs.ts` writes it, test/docs.test.ts holds it against the tables. */
 export const apiDocsFile = resolve(import.meta.dirname, '..', 'docs', 'api.md');
@@ -46,10 +46,12 @@ function span(seconds: number): string {
   return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds / 60} min`;
 }
 
-const deadlineText = (deadline: StateDeadline | undefined): string =>
-  Object.entries(deadline ?? {})
-    .map(([key, value]) => (key === 'workingDays' ? `${value} working days` : `${key} ${span(value as number)}`))
-    .join(', ');
+const deadlineText = (deadline: StateRow<string>['deadline']): string =>
+  typeof deadline === 'function'
+    ? 'by its class'
+    : Object.entries(deadline ?? {})
+        .map(([key, value]) => (key === 'workingDays' ? `${value} working days` : `${key} ${span(value as number)}`))
+        .join(', ');
 
 /** A target that a function decides can't be printed as one word. */
 const target = (to: unknown): string => (typeof to === 'function' ? 'depends' : String(to));
@@ -68,8 +70,8 @@ function actionRows(name: string, action: Action<string>, settings?: Settings): 
     name,
     action.label,
     row.from.join(' '),
-    row.who.map((who) => `${who} ${whoRules[who].label}`).join(', '),
-    (row.apart ?? []).filter((party) => party in partyRules).join(' '),
+    row.who.map((who) => `${typeof who === 'string' ? `${who} ` : ''}${whoRule(who).label}`).join(', '),
+    (row.apart ?? []).map((party) => (typeof party === 'string' ? party : party.name)).join(' '),
     target(row.to),
     limitOf(row),
   ]);

@@ -1,10 +1,12 @@
 import { areaRoutes } from './areas/routes.ts';
+import { casesRoutes } from './cases/routes.ts';
 import type { Routes } from './kit/route.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { defaultSettings, orderWorkflow } from './orders/order.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 
 type TableAction =
   | 'GetItem'
@@ -24,7 +26,7 @@ export interface Feature {
   settings?: Settings;
   table: readonly TableAction[];
   /** Which indexes it may query. */
-  indexes?: readonly ('mine' | 'desk' | 'due')[];
+  indexes?: readonly ('mine' | 'desk' | 'due' | 'place')[];
   bucket?: readonly BucketAction[];
   secrets: readonly ('tokenKeys' | 'wechatSecret' | 'phoneKey' | 'fieldKey' | 'cursorKey')[];
 }
@@ -42,8 +44,15 @@ export const features = {
     workflow: orderWorkflow,
     settings: defaultSettings,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-    indexes: ['mine', 'desk'],
+    indexes: ['mine'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  /** Lists of cases of every kind. */
+  cases: {
+    routes: casesRoutes,
+    table: ['GetItem', 'Query'],
+    indexes: ['mine', 'desk'],
+    secrets: ['tokenKeys', 'cursorKey'],
   },
   media: {
     routes: mediaRoutes,
@@ -51,9 +60,14 @@ export const features = {
     bucket: ['GetObject', 'PutObject'],
     secrets: ['tokenKeys', 'cursorKey'],
   },
+  settings: { routes: settingsRoutes, table: ['GetItem', 'PutItem'], secrets: ['tokenKeys'] },
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;
+
+/** Every kind of case there is. */
+export const kinds = (): string[] =>
+  Object.values<Feature>(features).flatMap(({ workflow }) => (workflow ? [workflow.kind] : []));
 
 /** Workflow and settings of a kind of case, by `head.kind`; throws for a kind that no feature has. */
 export function casesOf(kind: string): { workflow: Workflow; settings: Settings } {

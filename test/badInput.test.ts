@@ -262,7 +262,7 @@ describe('an action that may not be', () => {
     ],
     [
       "another desk's list",
-      () => farClerk.call('GET', '/v1/desks/150621001001/orders'),
+      () => farClerk.call('GET', '/v1/desks/150621001001/cases'),
       403,
       'outOfScope',
       /不在您负责/,

@@ -24,7 +24,7 @@ describe('units of an ordinary order', () => {
     expect(total - beside).toBeLessThanOrEqual(lifeBudget);
   });
   it('a page of a board costs half a unit beside the reader’s own item', () => {
-    expect(routes['GET /v1/desks/{area}/orders']?.reads).toBe(1);
-    expect(routes['GET /v1/orders']?.reads).toBe(1);
+    expect(routes['GET /v1/desks/{area}/cases']?.reads).toBe(1);
+    expect(routes['GET /v1/cases']?.reads).toBe(1);
   });
 });

@@ -63,7 +63,7 @@ async function pages(by: Phone, path: string, pick: (line: Line) => string): Pro
   } while (cursor);
   return found;
 }
-const ownOrders = (by: Phone): Promise<string[]> => pages(by, '/v1/orders', ({ id }) => id);
+const ownOrders = (by: Phone): Promise<string[]> => pages(by, '/v1/cases', ({ id }) => id);
 
 it('a function killed in a burst of orders loses none and makes none twice', async () => {
   const resident = await phoneOf(stage, 'resident');

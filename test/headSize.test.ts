@@ -7,7 +7,6 @@ import { DAY } from '../shared/kit/clock.ts';
 import { aContext, aHead, aHelper, anActor, tuesday } from '../shared/kit/factories.ts';
 import { applyAction, expire } from '../shared/kit/workflow.ts';
 import { defaultSettings, orderWorkflow } from '../shared/orders/order.ts';
-import { type OrderState, orderStates } from '../shared/orders/states.ts';
 import { keysOf, reasons } from '../shared/orders/words.ts';
 
 /** A write unit of DynamoDB, bytes. */
@@ -68,11 +67,10 @@ interface Stored {
   head: CaseHead;
   spilled: number;
 }
-const holderOf = (head: CaseHead) => orderStates[head.state as OrderState].holder;
 /** As the store does after each change. */
 const kept = ({ spilled }: Stored, head: CaseHead): Stored => {
   const next = { ...head, hash: 'x'.repeat(22) };
-  return { head: next, spilled: spilledAfter(spilled, next, holderOf(next)) };
+  return { head: next, spilled: spilledAfter(spilled, next, orderWorkflow) };
 };
 
 /** The helper the core is told of: whoever takes it themself, else somebody to send. */
@@ -137,7 +135,7 @@ function largestIn(seed: number, places: number): Largest {
     now += draw(2000);
     stored = stepped(stored, now, draw);
     largest.helpers = Math.max(largest.helpers, stored.head.helpers.length);
-    const item = headItem(stored.head, stored.spilled, holderOf(stored.head));
+    const item = headItem(stored.head, stored.spilled, orderWorkflow);
     const bytes = sizeOf(item);
     if (bytes > largest.bytes) Object.assign(largest, { bytes, item });
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openSettings } from '../functions/kit/settingsStore.ts';
 import { expireCase } from '../functions/sweep/expireCase.ts';
 import { DAY, HOUR } from '../shared/kit/clock.ts';
 import { counted, headOf, inboxOf, standing, tallied } from './streamSweepLooks.ts';
@@ -14,9 +15,19 @@ import {
   station,
   volunteer,
 } from './streamSweepOrders.ts';
-import { archive, cases, everything, forgetAll, freshRecords, stream, sweep, table, useRig } from './streamSweepRig.ts';
+import {
+  archive,
+  cases,
+  everything,
+  forgetAll,
+  freshRecords,
+  rigForEach,
+  stream,
+  sweep,
+  table,
+} from './streamSweepRig.ts';
 
-useRig();
+rigForEach();
 
 describe('stream', () => {
   it('tells each person and desk once what concerns them, and never who did it', async () => {
@@ -180,7 +191,7 @@ describe('sweep', () => {
         return seen;
       },
     };
-    expect(await expireCase(raced, id, due! + 60)).toEqual({ result: 'overtaken', expired: 0 });
+    expect(await expireCase(raced, id, due! + 60, openSettings(table))).toEqual({ result: 'overtaken', expired: 0 });
     expect((await headOf(id)).history.map(({ action }) => action)).toEqual(['place', 'offer', 'accept']);
   });
 

@@ -16,8 +16,7 @@ import { type Item, newClient, openTable, type Table } from '../functions/kit/ta
 import { tableShape } from '../functions/kit/tableShape.ts';
 import type { HeadRecord } from '../functions/stream/change.ts';
 import type { BatchAnswer } from '../functions/stream/lambda.ts';
-import type { OrderState } from '../shared/orders/states.ts';
-import { orderStates } from '../shared/orders/states.ts';
+import { orderWorkflow } from '../shared/orders/order.ts';
 
 const tableName = 'stream-sweep-test';
 let dynamo: Dynamo;
@@ -61,7 +60,7 @@ async function start(): Promise<void> {
   await makeTable();
   streams = new DynamoDBStreamsClient({ endpoint: dynamo.url });
   table = openTable(newClient(), tableName);
-  cases = openCaseStore(table, ({ state }) => orderStates[state as OrderState].holder);
+  cases = openCaseStore(table, () => orderWorkflow);
   ({ handler: stream } = await import('../functions/stream/lambda.ts'));
   const { handler } = await import('../functions/sweep/lambda.ts');
   sweep = (at, millisecondsLeft = 60_000) =>
@@ -74,7 +73,7 @@ async function stop(): Promise<void> {
 }
 
 /** One database for the file, empty before each test. */
-export function useRig(): void {
+export function rigForEach(): void {
   beforeAll(start);
   afterAll(stop);
   beforeEach(forgetAll);

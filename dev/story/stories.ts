@@ -39,7 +39,7 @@ async function place(stage: Stage, by: Phone, category: string, details: string,
 /** An earlier run that was cut off may have left orders open: the same category can't be ordered twice. */
 export async function tidy(cast: Cast): Promise<void> {
   for (const phone of [cast.resident!, cast.resident2!, cast.family!]) {
-    const { body } = await phone.call('GET', '/v1/orders');
+    const { body } = await phone.call('GET', '/v1/cases');
     for (const { id } of body.items) await act(phone, id, 'cancel', { reason: 'notNeeded' });
   }
 }

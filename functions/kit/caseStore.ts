@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseHead } from '../../shared/kit/case.ts';
-import type { HolderRule } from '../../shared/kit/workflow.ts';
-import { entriesOut, fromItem, indexKeys, sizeOf, toItem } from './headCodec.ts';
+import { entriesOut, fromItem, indexKeys, type Standing, sizeOf, toItem } from './headCodec.ts';
 import { type Hold, holdParts } from './holds.ts';
 import { canonical, open, seal } from './seal.ts';
 import { ConditionFailed, type Item, type Table } from './table.ts';
@@ -20,7 +19,31 @@ export interface StoredCase {
   notes: StoredNote[];
   /** How many history entries stand in HIST# items. */
   spilled: number;
+  /** Who has opened the personal part (SEEN# items). */
+  seen: Look[];
+  /** Items of the case that only its kind knows (followers, co-handlers), by sort key. */
+  others: Record<string, Item>;
 }
+
+/** One look at personal data from outside the case's own side. */
+export interface Look {
+  by: string;
+  as: string;
+  at: number;
+  what: string[];
+  reason?: string;
+}
+
+/** A case that has just been made and has nothing beside its head and first body. */
+export const freshCase = (head: CaseHead, body: Item): StoredCase => ({
+  head,
+  bodies: { 1: body },
+  notes: [],
+  spilled: 0,
+  seen: [],
+  others: {},
+});
+const ofKit = /^(HEAD|TALLY|HIST#|BODY#|NOTE#|SEEN#|HELPER#)/;
 
 /** Thrown when a head was changed by someone else since it was read. */
 export class Stale extends Error {}
@@ -34,7 +57,8 @@ const entryHash = (previous: string, entry: unknown, text: string): string =>
     .slice(0, 22);
 
 /** Stores cases of every kind: head, body, notes, helpers' items and HOLDs (ADR 0001, 0002). */
-export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => HolderRule) => ({
+/** @param standingOf the workflow of a kind of case: where its heads stand on the indexes */
+export const openCaseStore = (table: Table, standingOf: (kind: string) => Standing) => ({
   /**
    * A new case: body first, then number pointer, then head. Repeats are recognised by id and body hash.
    * @param numberFor short number of the n-th try (another case may have it already)
@@ -50,14 +74,14 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
     const earlier = await refusedItem(() => table.put(stored, { ifNew: true }));
     if (earlier && earlier.h !== hash) return 'keyReused';
     const first = chained({ ...head, no: await freeNumber(table, head.id, numberFor) }, 0, hash);
-    const item = headItem(first, 0, holderOf(first));
+    const item = headItem(first, 0, standingOf(first.kind));
     const existing = await refusedItem(() => table.put(item, { ifNew: true }));
     return existing ? { head: fromItem(existing), repeated: true } : { head: first, repeated: false };
   },
 
   /** The whole case in one Query; undefined when there is none. */
   async load(id: string): Promise<StoredCase | undefined> {
-    const { items } = await table.query({ pk: pkOf(id), consistent: true });
+    const items = await wholeOf(table, pkOf(id));
     const item = items.find(({ sk }) => sk === 'HEAD');
     if (!item) return undefined;
     const older = items
@@ -72,7 +96,11 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
     const notes = items
       .filter(({ sk }) => String(sk).startsWith('NOTE#'))
       .map((note) => ({ id: String(note.sk).slice(5), ...(JSON.parse(open(note.p as string)) as object) }));
-    return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0 };
+    const seen = items.filter(({ sk }) => String(sk).startsWith('SEEN#')) as unknown as Look[];
+    const others = Object.fromEntries(
+      items.filter(({ sk }) => !ofKit.test(String(sk))).map((own) => [String(own.sk), own]),
+    );
+    return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0, seen, others };
   },
 
   /** A note, put before the head names it; the same words by the same action give the same id. */
@@ -97,9 +125,10 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
     decided: Readonly<Record<string, Hold>> = {},
   ): Promise<CaseHead> {
     const next = chained(after, before.head.history.length, noteText, before.head.hash);
-    const spilled = await spill(table, before, next, holderOf(next));
-    const old = { ...toItem(before.head, before.spilled), ...indexKeys(before.head, holderOf(before.head)) };
-    const now = { ...toItem(next, spilled), ...indexKeys(next, holderOf(next)) };
+    const standing = standingOf(next.kind);
+    const spilled = await spill(table, before, next, standing);
+    const old = { ...toItem(before.head, before.spilled), ...indexKeys(before.head, standingOf(before.head.kind)) };
+    const now = { ...toItem(next, spilled), ...indexKeys(next, standing) };
     const change = changed(old, now);
     const guard = { condition: '#ver = :ver', names: { '#ver': 'v' }, values: { ':ver': before.head.version } };
     const parts = await holdParts(table, before.head, next, decided);
@@ -115,6 +144,18 @@ export const openCaseStore = (table: Table, holderOf: (head: CaseHead) => Holder
 });
 
 export type CaseStore = ReturnType<typeof openCaseStore>;
+
+/** A case is some kilobytes; one with a very long life or many followers goes on over a second page. */
+async function wholeOf(table: Table, pk: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await table.query({ pk, consistent: true, start });
+    items.push(...page.items);
+    start = page.next;
+  } while (start);
+  return items;
+}
 
 /** Takes the first number that is free or already this case's; a number nothing uses is a pointer to nothing, harmless. */
 async function freeNumber(table: Table, id: string, numberFor: (attempt: number) => string): Promise<string> {
@@ -142,24 +183,24 @@ function chained(head: CaseHead, from: number, text: string, previous = ''): Cas
 }
 
 /** The head item as it is written, and the bytes it is billed by. */
-export const headItem = (head: CaseHead, spilled: number, holder: HolderRule): Item => ({
+export const headItem = (head: CaseHead, spilled: number, standing: Standing): Item => ({
   pk: pkOf(head.id),
   sk: 'HEAD',
   ...toItem(head, spilled),
-  ...indexKeys(head, holder),
+  ...indexKeys(head, standing),
 });
 
 /** How many entries stand in HIST# items after this change; the newest stays: the stream reads it from the head. */
-export function spilledAfter(already: number, next: CaseHead, holder: HolderRule): number {
-  const fits = (spilled: number): boolean => sizeOf(headItem(next, spilled, holder)) <= headLimit;
+export function spilledAfter(already: number, next: CaseHead, standing: Standing): number {
+  const fits = (spilled: number): boolean => sizeOf(headItem(next, spilled, standing)) <= headLimit;
   if (fits(already)) return already;
   const choices = [3, 2, 1].map((kept) => Math.max(already, next.history.length - kept));
   return choices.find(fits) ?? choices.at(-1)!;
 }
 
 /** Moves the oldest entries out before the head is written; a HIST# item nothing counts is overwritten by the next try. */
-async function spill(table: Table, before: StoredCase, next: CaseHead, holder: HolderRule): Promise<number> {
-  const upTo = spilledAfter(before.spilled, next, holder);
+async function spill(table: Table, before: StoredCase, next: CaseHead, standing: Standing): Promise<number> {
+  const upTo = spilledAfter(before.spilled, next, standing);
   if (upTo === before.spilled) return upTo;
   const moved = entriesOut(next.history.slice(before.spilled, upTo));
   await table.put({ pk: pkOf(next.id), sk: `HIST#${String(before.spilled).padStart(4, '0')}`, h: moved });

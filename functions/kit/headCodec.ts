@@ -1,6 +1,7 @@
 import { communityOf } from '../../shared/kit/area.ts';
 import type { CaseHead, Counter, Helper, HistoryEntry, Rating } from '../../shared/kit/case.ts';
-import type { HolderRule } from '../../shared/kit/workflow.ts';
+import { localDate } from '../../shared/kit/clock.ts';
+import type { HolderRule, Workflow } from '../../shared/kit/workflow.ts';
 import type { Item } from './table.ts';
 
 /** Head field -> short attribute name: a head must stay under one write unit (1 KB). One table, both directions. */
@@ -34,6 +35,8 @@ const attributes = {
   closedAt: 'cl',
   mergedInto: 'mi',
   before: 'be',
+  unit: 'un',
+  own: 'o',
   proposal: 'pr',
   extension: 'ex',
   rating: 'ra',
@@ -61,7 +64,7 @@ const entryIn = ([v, action, by, at, to, note]: [number, string, string, number,
   ...(note && { note }),
 });
 
-/** Counter -> short name: a long life has most of them. */
+/** Counter -> short name: a long life has most of them. A kind's own counters stand under their own names. */
 const counterNames = {
   returns: 'rt',
   declines: 'dc',
@@ -82,14 +85,13 @@ const counterNames = {
   ratings: 'rg',
   calls: 'cl',
   amends: 'am',
-} as const satisfies Record<Counter, string>;
-const counters = Object.entries(counterNames) as [Counter, string][];
+} as const satisfies Partial<Record<Counter, string>>;
+const shortOf: Record<string, string> = counterNames;
+const longOf = Object.fromEntries(Object.entries(counterNames).map(([name, short]) => [short, name]));
 const countersOut = (counted: CaseHead['counters']): Item =>
-  Object.fromEntries(
-    counters.flatMap(([name, short]) => (counted[name] === undefined ? [] : [[short, counted[name]]])),
-  );
+  Object.fromEntries(Object.entries(counted).map(([name, value]) => [shortOf[name] ?? name, value]));
 const countersIn = (item: Item): CaseHead['counters'] =>
-  Object.fromEntries(counters.flatMap(([name, short]) => (item[short] === undefined ? [] : [[name, item[short]]])));
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [longOf[name] ?? name, value]));
 
 /** A rating and its one correction by position, names left out. */
 type RatingOut = [boolean, boolean, boolean, number, number, string, string[], RatingOut?];
@@ -121,9 +123,17 @@ export const dueBucket = 3600;
 export const dueShards = 2;
 export const dueKey = (due: number, shard: number): string => `DUE#${Math.floor(due / dueBucket)}#${shard}`;
 
-/** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs. */
-export function indexKeys(head: CaseHead, holder: HolderRule): Item {
-  const who = deskKey(head, holder);
+/** What of a kind's workflow decides where its heads stand on the indexes. */
+export type Standing = Pick<Workflow, 'states' | 'mapped'>;
+
+/** Month of a case in Shanghai, `202611`. */
+const monthOf = (at: number): string => localDate(at).replaceAll('-', '').slice(0, 6);
+/** A community's cases of a month on the place index. */
+export const placeKey = (community: string, month: string): string => `PLACE#${community}#${month}`;
+
+/** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs, on `place` for maps. */
+export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
+  const who = deskKey(head, states[head.state]!.holder);
   const shard = [...head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % dueShards;
   return {
     mp: `PERSON#${head.requester}`,
@@ -132,12 +142,14 @@ export function indexKeys(head: CaseHead, holder: HolderRule): Item {
     ds: who && (head.due ?? head.since),
     up: head.due === undefined ? undefined : dueKey(head.due, shard),
     us: head.due,
+    ...(mapped && { pp: placeKey(communityOf(head.area), monthOf(head.createdAt)), ps: head.createdAt }),
   };
 }
 
 function deskKey(head: CaseHead, holder: HolderRule): string | undefined {
   if (holder === 'desk') return `DESK#${head.desk}`;
   if (holder === 'pool') return `POOL#${communityOf(head.area)}`;
+  if (holder === 'unit' && head.unit) return `UNIT#${head.unit}`;
   if (holder === 'offered' && head.offer) return `${head.offer.team ? 'TEAM' : 'PERSON'}#${head.offer.id}`;
   // Several helpers: each has a HELPER# item of their own on the desk index.
   if (holder === 'helpers' && head.places === 1 && head.helpers[0]) return `PERSON#${head.helpers[0].id}`;

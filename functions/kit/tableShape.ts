@@ -10,6 +10,8 @@ export const tableShape = {
     mine: { pk: 'mp', sk: 'ms', project: ['no', 'k', 'se', 'c', 'a', 's', 'v', 'w', 'u', 'f'] },
     /** By who must act now (station desk, volunteer, team, hall pool), by due time; sparse. */
     desk: { pk: 'dp', sk: 'ds', project: ['no', 'k', 'c', 'a', 's', 'v', 'w', 'u', 'f'] },
+    /** Kinds with a map or a public list, by community and month, newest last (workflow.mapped). */
+    place: { pk: 'pp', sk: 'ps', project: ['no', 'k', 'c', 'a', 's', 'v', 'f', 'o'] },
     /** By due hour and shard, for sweep; keys only; sparse. */
     due: { pk: 'up', sk: 'us', project: 'keys' },
   },

@@ -1,13 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
 import { licences } from '../../shared/catalogue/data/groups.ts';
-import { type Actor, type Grant, inForce } from '../../shared/kit/actor.ts';
-import { officeCalendar } from '../../shared/kit/calendars.ts';
-import type { CaseHead } from '../../shared/kit/case.ts';
+import { type Grant, inForce } from '../../shared/kit/actor.ts';
 import { localDate } from '../../shared/kit/clock.ts';
-import type { CategoryFacts, Facts, HelperFacts } from '../../shared/kit/who.ts';
-import type { Context } from '../../shared/kit/workflow.ts';
-import { defaultSettings } from '../../shared/orders/order.ts';
+import type { CategoryFacts, HelperFacts } from '../../shared/kit/who.ts';
+import type { Ask, CaseDeps, Looked } from '../kit/caseKind.ts';
+import type { StoredCase } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { type Hold, toHold } from '../kit/holds.ts';
 import type { Table } from '../kit/table.ts';
@@ -37,15 +35,9 @@ const helperField: Record<string, string> = {
 };
 const staffFirst = new Set(['assign', 'designate']);
 
-/** What the pure core is told besides the case: category flags, the helper's record and holds, family ties, arrival code. */
-export async function contextFor(
-  table: Table,
-  head: CaseHead,
-  actor: Actor,
-  action: string,
-  input: Record<string, unknown>,
-  now: number,
-): Promise<{ context: Context; decided: Record<string, Hold> }> {
+/** What a decision about an order needs looked up: the helper's record and holds, family ties, the team's members. */
+export async function lookedUp({ table }: CaseDeps, { head }: StoredCase, ask: Ask): Promise<Looked> {
+  const { action, actor, input, now } = ask;
   const field = helperField[action];
   const id = field === 'actor' ? (head.offer?.team ? head.offer.id : actor.id) : field && String(input[field]);
   const found = id ? await helperFacts(table, id, staffFirst.has(action), now) : undefined;
@@ -56,16 +48,8 @@ export async function contextFor(
   ];
   const teamMembers = action === 'placeMember' && head.offer?.team ? await membersOf(table, head.offer.id) : undefined;
   const decided = found?.hold ? { [found.helper.id]: found.hold } : {};
-  return { context: contextOf(head, now, { helper: found?.helper, family, teamMembers }), decided };
+  return { facts: { helper: found?.helper, family, teamMembers }, decided };
 }
-
-/** Context without looking anybody up: enough for views and for the clock. */
-export const contextOf = (head: CaseHead, now: number, facts: Facts = {}): Context => ({
-  now,
-  settings: defaultSettings,
-  calendar: officeCalendar,
-  facts: { ...facts, category: categoryFacts(head.category), arrivalCode: arrivalCodeOf(head.id) },
-});
 
 /** Four digits that only the resident's page shows; derived, so nothing about it is stored. */
 export const arrivalCodeOf = (id: string): string => {

@@ -18,10 +18,11 @@ export async function tell(table: Table, change: CaseChange): Promise<void> {
 }
 
 /** Keyed by case, version, effect and recipient. It names the case, never what is in it: inboxes can't leak an address. */
-const notice = ({ id, no }: CaseHead, { entry }: Step, recipient: string, effect: Effect): Item => ({
+const notice = ({ id, kind, no }: CaseHead, { entry }: Step, recipient: string, effect: Effect): Item => ({
   pk: `INBOX#${recipient}`,
   sk: `${String(entry.at).padStart(10, '0')}#${id}#${entry.v}#${effect}`,
   caseId: id,
+  kind,
   no,
   action: entry.action,
   state: entry.to,

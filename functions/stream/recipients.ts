@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/kit/actor.ts';
-import { areaLevels, bannerOf, communityOf } from '../../shared/kit/area.ts';
+import { aboveOf, bannerOf, communityOf } from '../../shared/kit/area.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
-import { whoRules } from '../../shared/kit/who.ts';
+import { whoRule } from '../../shared/kit/who.ts';
 import type { Effect, Workflow } from '../../shared/kit/workflow.ts';
 import type { CaseChange, Step } from './change.ts';
 
@@ -18,15 +18,11 @@ export function effectsOf(workflow: Workflow, { before, after }: CaseChange, { e
   const rows = workflow.actions[entry.action]?.rows.filter((row) => row.from.includes(from)) ?? [];
   const actor: Actor = { id: entry.by, name: '', grants: [] };
   const head = before ?? after;
-  const own = rows.find((row) => row.who.some((who) => whoRules[who].is(head, actor, {})));
+  const own = rows.find((row) => row.who.some((who) => whoRule(who).is(head, actor, {})));
   return [...new Set((own ? [own] : rows).flatMap((row) => row.effects))];
 }
 
 const deskOf = (area: string): string => `DESK#${area}`;
-const above = (desk: string): string => {
-  if (desk.length > areaLevels.street) return desk.slice(0, areaLevels.street);
-  return bannerOf(desk);
-};
 const helpersOf = (head: CaseHead): string[] => head.helpers.map(({ id }) => id);
 const offeredIn = ({ offer }: CaseHead): string[] => (offer ? [offer.team ? `TEAM#${offer.id}` : offer.id] : []);
 
@@ -42,8 +38,10 @@ const recipients: Record<Effect, Recipients> = {
   tellOffered: (_after, heads) => heads.flatMap(offeredIn),
   tellDesk: desks,
   ringDesk: desks,
-  tellAbove: (_after, _heads, desk) => [deskOf(above(desk))],
+  tellAbove: (_after, _heads, desk) => [deskOf(aboveOf(desk))],
   tellPool: ({ area }) => [`POOL#${communityOf(area)}`],
+  tellUnit: (_after, heads) => heads.flatMap(({ unit }) => (unit ? [`UNIT#${unit}`] : [])),
+  tellFollowers: () => [],
   tellCentre: ({ area }) => [deskOf(bannerOf(area))],
 };
 

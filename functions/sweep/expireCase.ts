@@ -2,6 +2,7 @@ import { casesOf } from '../../shared/features.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import { expire } from '../../shared/kit/workflow.ts';
 import { type CaseStore, Stale } from '../kit/caseStore.ts';
+import type { SettingsStore } from '../kit/settingsStore.ts';
 import { ConditionFailed } from '../kit/table.ts';
 
 /** How many deadlines of one case may be past at once: each expiry sets the next from now, so two is already rare. */
@@ -11,11 +12,12 @@ const inARow = 8;
 export type Swept = { result: 'done' | 'overtaken'; expired: number };
 
 /** Lets the clock move one case until nothing of it is due. Recorded at `now`: that is when it really happened. */
-export async function expireCase(cases: CaseStore, id: string, now: number): Promise<Swept> {
+export async function expireCase(cases: CaseStore, id: string, now: number, rules: SettingsStore): Promise<Swept> {
   for (let expired = 0; expired < inARow; expired++) {
     const stored = await cases.load(id);
     if (!stored) return { result: 'done', expired };
-    const { workflow, settings } = casesOf(stored.head.kind);
+    const { workflow, settings: defaults } = casesOf(stored.head.kind);
+    const settings = await rules.of(defaults, stored.head);
     // No rule of an expiry asks about people or the catalogue, so no facts are looked up.
     const outcome = expire(workflow, stored.head, { now, settings, calendar: officeCalendar, facts: {} });
     if (!outcome.ok) return { result: 'done', expired };

@@ -2,6 +2,7 @@ import { casesOf } from '../../shared/features.ts';
 import { openCaseStore } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { embedded, writeLine } from '../kit/log.ts';
+import { openSettings } from '../kit/settingsStore.ts';
 import { newClient, openTable } from '../kit/table.ts';
 import { firstHour, moveOn } from './checkpoint.ts';
 import { dueCases, hourOf } from './dueCases.ts';
@@ -13,7 +14,9 @@ const mostCases = 500;
 const timeKept = 5000;
 
 const table = openTable(newClient(), config.table());
-const cases = openCaseStore(table, ({ kind, state }) => casesOf(kind).workflow.states[state]!.holder);
+const cases = openCaseStore(table, (kind) => casesOf(kind).workflow);
+
+const rules = openSettings(table);
 
 interface Run {
   now: number;
@@ -61,7 +64,7 @@ async function sweepHour(run: Run, hour: number): Promise<boolean> {
     run.seen++;
     run.lag = Math.max(run.lag, run.now - due);
     try {
-      const { result, expired } = await expireCase(cases, id, run.now);
+      const { result, expired } = await expireCase(cases, id, run.now, rules);
       run.expired += expired;
       if (result === 'overtaken') run.overtaken++;
       clean &&= result === 'done';

@@ -19,6 +19,9 @@ export const covers = (scope: string, area: AreaCode): boolean => isAreaCode(sco
 export const cutTo = (area: AreaCode, level: AreaLevel): AreaCode | undefined =>
   area.length >= areaLevels[level] ? area.slice(0, areaLevels[level]) : undefined;
 
+/** One desk up the ladder: grid, community, street, banner; the banner stays. */
+export const aboveOf = (area: AreaCode): AreaCode => area.slice(0, Math.max(areaLevels.banner, area.length - 3));
+
 export const communityOf = (area: AreaCode): AreaCode => area.slice(0, areaLevels.community);
 export const streetOf = (area: AreaCode): AreaCode => area.slice(0, areaLevels.street);
 export const bannerOf = (area: AreaCode): AreaCode => area.slice(0, areaLevels.banner);

@@ -15,6 +15,7 @@ export const errorTable = {
   lostRace: { status: 409, text: '这一单刚被别的志愿者接走了，谢谢您', retryable: false },
   keyReused: { status: 409, text: '同一个提交编号用在了不同内容上', retryable: false },
   alreadyOpen: { status: 409, text: '同类服务已有一单在办', retryable: false },
+  closedHere: { status: 409, text: '这项服务在您的社区暂时没有开放', retryable: false },
   limitReached: { status: 409, text: '已达到次数上限', retryable: false },
   tooManyHeld: { status: 409, text: '手上的单已满，办完再接', retryable: false },
   windowOverlap: { status: 409, text: '与您已接的单时间冲突', retryable: false },

@@ -1,5 +1,7 @@
 import type { GenericSchema, InferOutput } from 'valibot';
+import * as v from 'valibot';
 import type { Actor, Role } from './actor.ts';
+import { text } from './fields.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -58,3 +60,10 @@ export interface Call<T> {
 export type Handlers<F extends Routes, Deps> = {
   [K in keyof F]: (call: Call<F[K]>, deps: Deps) => Promise<ReplyOf<F[K]>>;
 };
+
+/** Query of a list: the cursor of the page before, as it was given. */
+export const pageInput = v.strictObject({
+  cursor: v.optional(v.pipe(v.string('翻页标记不对'), v.maxLength(2000, '翻页标记不对'))),
+});
+/** Query of one case: an inspector says why before personal data is shown; the reason is on record. */
+export const openInput = v.strictObject({ reason: v.optional(text('查看原因', { min: 4, max: 100 })) });

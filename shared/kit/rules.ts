@@ -1,3 +1,4 @@
+import { aboveOf } from './area.ts';
 import { type CaseHead, count, counted, type Flag, helps, withFlag, withoutFlag } from './case.ts';
 import type { HelperFacts } from './who.ts';
 import type { Change, Context, Guard, Refusal } from './workflow.ts';
@@ -214,7 +215,7 @@ export const unmerge: Change = (head) => ({ ...head, mergedInto: undefined, befo
 /** An appeal goes to the desk one level up; the refuser's desk can't decide again. */
 export const deskUp: Change = (head) => ({
   ...head,
-  desk: head.desk.slice(0, Math.max(6, head.desk.length - 3)),
+  desk: aboveOf(head.desk),
   closedAt: undefined,
 });
 export const bump =

@@ -45,26 +45,29 @@ export interface CategoryFacts {
   photoRule: 'none' | 'optional' | 'required' | 'beforeAfter';
 }
 
-interface WhoRule {
+/** A relation an actor can have to a case. Kinds bring their own (a department, a follower) as objects of this shape. */
+export interface WhoRule {
   label: string;
   is: (head: CaseHead, actor: Actor, facts: Facts) => boolean;
   /** Holds the role, but for another area: refused as outOfScope rather than notYours. */
   elsewhere?: (actor: Actor) => boolean;
 }
 
-const staffOf = (label: string, ...wanted: readonly Role[]): WhoRule => ({
+export const staffOf = (label: string, ...wanted: readonly Role[]): WhoRule => ({
   label,
   is: (head, actor) => wanted.some((role) => holds(actor, role, head.area)),
   elsewhere: (actor) => actor.grants.some((grant) => wanted.includes(grant.role)),
 });
 
 const deskRole = {
+  [areaLevels.grid]: 'gridWorker',
   [areaLevels.community]: 'stationStaff',
   [areaLevels.street]: 'streetStaff',
   [areaLevels.banner]: 'centre',
 } as const;
 /** The role that sits one level above the desk which answers for the case now. */
 const aboveRole = {
+  [areaLevels.grid]: 'stationStaff',
   [areaLevels.community]: 'streetStaff',
   [areaLevels.street]: 'centre',
   [areaLevels.banner]: 'centre',
@@ -118,6 +121,11 @@ const table = {
 
 export type Who = keyof typeof table;
 export const whoRules: Record<Who, WhoRule> = table;
+/** A row names a common rule, or brings the kind's own. */
+export const whoRule = (who: Who | WhoRule): WhoRule => (typeof who === 'string' ? whoRules[who] : who);
+
+/** Ids of the persons on one side of a case. */
+export type PartyRule = (head: CaseHead, facts: Facts) => string[];
 
 /** Sides of a case that must be kept apart (workflows.md, test 11). */
 export const partyRules = {
@@ -130,9 +138,9 @@ export const partyRules = {
   refusers: (head) => head.history.filter((entry) => entry.action === 'reject').map((entry) => entry.by),
   asker: (head) => (head.extension ? [head.extension.by] : []),
   proposer: (head) => (head.proposal ? [head.proposal.by] : []),
-} as const satisfies Record<string, (head: CaseHead, facts: Facts) => string[]>;
+} as const satisfies Record<string, PartyRule>;
 
 export type Party = keyof typeof partyRules;
 
-export const partiesOf = (head: CaseHead, parties: readonly Party[], facts: Facts): string[] =>
-  parties.flatMap((party) => partyRules[party](head, facts));
+export const partiesOf = (head: CaseHead, parties: readonly (Party | PartyRule)[], facts: Facts): string[] =>
+  parties.flatMap((party) => (typeof party === 'string' ? partyRules[party] : party)(head, facts));

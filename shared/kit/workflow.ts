@@ -1,15 +1,19 @@
 import type { GenericSchema } from 'valibot';
 import type { Actor } from './actor.ts';
-import { areaLevels } from './area.ts';
+import { aboveOf, areaLevels } from './area.ts';
 import { type CaseHead, type Counter, counted, withFlag } from './case.ts';
 import { type Calendar, type DeadlineSpec, dueAt } from './clock.ts';
 import type { ErrorCode } from './errors.ts';
-import { type Facts, type Party, partiesOf, type Who, whoRules } from './who.ts';
+import { type Facts, type Party, type PartyRule, partiesOf, type Who, type WhoRule, whoRule } from './who.ts';
 
 /** One versioned settings item per area; each case keeps the version it began with. */
 export interface Settings {
   version: number;
   limits: Partial<Record<Counter | 'held', number>>;
+  /** Deadlines changed by the centre, by state; the table's own where absent. */
+  deadlines?: Readonly<Record<string, StateDeadline>>;
+  /** Nothing new of this is taken here for now. */
+  closed?: boolean;
 }
 
 /** What the pure core is told besides the case, the actor and the input. `now`: epoch seconds. */
@@ -20,7 +24,8 @@ export interface Context {
   facts: Facts;
 }
 
-export type HolderRule = 'desk' | 'offered' | 'pool' | 'helpers' | 'requester' | 'none';
+/** Whose list it stands on. `unit`: the desk of the organisation in `head.unit`. */
+export type HolderRule = 'desk' | 'offered' | 'pool' | 'helpers' | 'unit' | 'requester' | 'none';
 
 /** A deadline class, or one counted from the agreed window. */
 export type StateDeadline = DeadlineSpec | { afterWindowEnd: number } | { afterWindow: number; max: number };
@@ -30,7 +35,8 @@ export interface StateRow<S extends string> {
   resident: string;
   holder: HolderRule;
   end?: true;
-  deadline?: StateDeadline;
+  /** A function where a class chosen at filing decides it; undefined then: no clock runs. */
+  deadline?: StateDeadline | ((head: CaseHead) => StateDeadline | undefined);
   /** What the clock does when the deadline has passed. */
   expiry?: {
     to: S | 'same' | ((head: CaseHead) => S | 'same');
@@ -54,6 +60,8 @@ export type Effect =
   | 'ringDesk'
   | 'tellAbove'
   | 'tellPool'
+  | 'tellUnit'
+  | 'tellFollowers'
   | 'tellCentre';
 
 export interface Refusal {
@@ -64,9 +72,9 @@ export interface Refusal {
 
 export interface ActionRow<S extends string> {
   from: readonly S[];
-  who: readonly Who[];
+  who: readonly (Who | WhoRule)[];
   /** Who the actor must not be. */
-  apart?: readonly Party[];
+  apart?: readonly (Party | PartyRule)[];
   guards?: readonly Guard[];
   to: S | 'same' | ((head: CaseHead, input: Input, context: Context) => S | 'same');
   changes?: readonly Change[];
@@ -88,6 +96,8 @@ export interface Action<S extends string> {
 export interface Workflow<S extends string = string> {
   kind: string;
   version: number;
+  /** Its cases stand on the place index too: a map or a public list is made of them. */
+  mapped?: true;
   states: Record<S, StateRow<S>>;
   actions: Record<string, Action<S>>;
 }
@@ -103,9 +113,9 @@ function rowFor<S extends string>(
 ): ActionRow<S> | Refusal {
   const here = action?.rows.filter((row) => row.from.includes(head.state as S)) ?? [];
   if (here.length === 0) return { refused: 'wrongState' };
-  const mine = here.filter((row) => row.who.some((who) => whoRules[who].is(head, actor, facts)));
+  const mine = here.filter((row) => row.who.some((who) => whoRule(who).is(head, actor, facts)));
   if (mine.length === 0) {
-    const elsewhere = here.some((row) => row.who.some((who) => whoRules[who].elsewhere?.(actor)));
+    const elsewhere = here.some((row) => row.who.some((who) => whoRule(who).elsewhere?.(actor)));
     return { refused: elsewhere ? 'outOfScope' : 'notYours' };
   }
   const apart = mine.find((row) => !partiesOf(head, row.apart ?? [], facts).includes(actor.id));
@@ -181,7 +191,15 @@ function enter(workflow: Workflow, head: CaseHead, target: string, context: Cont
   const row = workflow.states[state]!;
   const closedAt = row.end ? (head.closedAt ?? context.now) : undefined;
   const entered: CaseHead = { ...head, state, since: context.now, closedAt };
-  return { ...entered, due: row.deadline && deadlineOf(row.deadline, entered, context) };
+  return { ...entered, due: dueIn(workflow, entered, context) };
+}
+
+/** When the state this head is in runs out (epoch s), by the centre's settings before the table; undefined: no clock. */
+export function dueIn(workflow: Workflow, head: CaseHead, context: Context): number | undefined {
+  const { deadline } = workflow.states[head.state]!;
+  const own = typeof deadline === 'function' ? deadline(head) : deadline;
+  const spec = own && (context.settings.deadlines?.[head.state] ?? own);
+  return spec && deadlineOf(spec, head, context);
 }
 
 /** Due time of a state's deadline, epoch seconds. */
@@ -194,12 +212,10 @@ export function deadlineOf(spec: StateDeadline, head: CaseHead, { now, calendar 
   return dueAt(spec, now, calendar, head.window && { start: head.window.from }).at;
 }
 
-/** The ladder: station -> street -> centre -> the inspector's list (workflows.md, Escalation ladder). */
+/** The ladder: grid -> station -> street -> centre -> the inspector's list (workflows.md, Escalation ladder). */
 export function escalate(head: CaseHead): CaseHead {
   const up = counted(head, 'escalations');
-  if (head.desk.length > areaLevels.street) return { ...up, desk: head.desk.slice(0, areaLevels.street) };
-  if (head.desk.length > areaLevels.banner) return { ...up, desk: head.desk.slice(0, areaLevels.banner) };
-  return withFlag(up, 'onInspectorList');
+  return head.desk.length > areaLevels.banner ? { ...up, desk: aboveOf(head.desk) } : withFlag(up, 'onInspectorList');
 }
 
 const recorded = (head: CaseHead, action: string, by: string, now: number, note?: string): CaseHead => ({

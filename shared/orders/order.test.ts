@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kit/actor.ts';
 import type { CaseHead } from '../kit/case.ts';
 import { aContext, aHead, aHelper, anActor, community, tuesday } from '../kit/factories.ts';
-import { type Party, partiesOf, whoRules } from '../kit/who.ts';
+import { type Party, partiesOf, whoRule } from '../kit/who.ts';
 import { allowedActions, applyAction, expire, replay } from '../kit/workflow.ts';
 import { defaultSettings, orderWorkflow } from './order.ts';
 import { endStates, type OrderState, openStates, orderStates } from './states.ts';
@@ -51,7 +51,7 @@ const inState = (state: OrderState, change: Partial<CaseHead> = {}): CaseHead =>
 function expectedBy(head: CaseHead, actor: Actor, name: (typeof actions)[number]): string {
   const here = orderWorkflow.actions[name].rows.filter((row) => (row.from as readonly string[]).includes(head.state));
   if (here.length === 0) return 'wrongState';
-  const mine = here.filter((row) => row.who.some((who) => whoRules[who].is(head, actor, {})));
+  const mine = here.filter((row) => row.who.some((who) => whoRule(who).is(head, actor, {})));
   if (mine.length === 0) return 'foreign';
   const free = mine.filter(
     (row) => !partiesOf(head, ('apart' in row ? row.apart : []) as Party[], {}).includes(actor.id),

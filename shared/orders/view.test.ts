@@ -13,8 +13,8 @@ const secret = {
   photos: ['P1'],
 };
 const shown = { names: { volunteer: '王芳', resident: '张桂兰' }, link: (id: string) => ({ id, view: 'v' }) };
-const see = (head: CaseHead, actor: Actor, now = tuesday) => {
-  const view = viewOf(head, secret, [], actor, aContext({}, now), shown);
+const see = (head: CaseHead, actor: Actor, now = tuesday, reason?: string) => {
+  const view = viewOf(head, secret, [], actor, aContext({}, now), { ...shown, reason });
   return {
     address: view.address !== undefined,
     phone: view.contactPhone !== undefined,
@@ -49,7 +49,7 @@ describe('address and phone, by state', () => {
   });
   it.each(states)('%s: own side and staff of the area read both, staff of another area may not open it', (state) => {
     const head = aHead({ state });
-    for (const actor of [anActor('resident'), anActor('clerk', 'stationStaff'), anActor('eye', 'inspector', '150621')])
+    for (const actor of [anActor('resident'), anActor('clerk', 'stationStaff')])
       expect(see(head, actor)).toMatchObject({ address: true, phone: true });
     for (const actor of [
       anActor('far', 'stationStaff', '150621002001'),
@@ -59,6 +59,19 @@ describe('address and phone, by state', () => {
       expect(maySee(head, actor)).toBe(false);
   });
 });
+
+it.each(states)(
+  '%s: an inspector reads address and phone only with a reason; anybody else gains nothing by one',
+  (state) => {
+    const head = aHead({ state });
+    const inspector = anActor('eye', 'inspector', '150621');
+    expect(see(head, inspector)).toMatchObject({ address: false, phone: false });
+    expect(see(head, inspector, tuesday, '核查投诉')).toMatchObject({ address: true, phone: true });
+    const far = anActor('eye', 'inspector', '150622');
+    expect([maySee(head, far), see(head, far, tuesday, '核查投诉').address]).toEqual([false, false]);
+    expect(see(aHead({ state: 'open' }), volunteer, tuesday, '好奇').address).toBe(false);
+  },
+);
 
 describe('words and names', () => {
   it('a resident reads who comes by a masked name and no staff word', () => {

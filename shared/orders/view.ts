@@ -1,9 +1,7 @@
-import type { Actor } from '../kit/actor.ts';
-import { holdsAny } from '../kit/actor.ts';
-import type { CaseHead, HistoryEntry } from '../kit/case.ts';
-import { helps } from '../kit/case.ts';
-import { maskName } from '../kit/mask.ts';
-import { allowedActions, type Context } from '../kit/workflow.ts';
+import { type Actor, holds, holdsAny } from '../kit/actor.ts';
+import { type CaseHead, helps } from '../kit/case.ts';
+import { type CaseView, calledFor, caseView, type Note, type PhotoLink, type Reader, type Shown } from '../kit/view.ts';
+import type { Context } from '../kit/workflow.ts';
 import { orderWorkflow } from './order.ts';
 import { type OrderState, orderStates } from './states.ts';
 
@@ -15,37 +13,17 @@ export interface OrderBody {
   contactPhone?: string;
   photos: string[];
 }
-export interface Note {
-  id: string;
-  words?: string;
-  /** The rest of the action's input (reason chip, channel, photos). */
-  input?: Record<string, unknown>;
-}
-
-/** A photo and this reader's own short-lived right to open it. */
-export interface PhotoLink {
-  id: string;
-  view: string;
-}
-
-export interface OrderView {
-  id: string;
-  no: string;
-  category: string;
-  area: string;
+export interface OrderView extends CaseView {
   state: OrderState;
-  label: string;
-  version: number;
-  due?: number;
-  window?: { from: number; to: number };
-  createdAt: number;
-  flags: readonly string[];
   places: number;
   taken: number;
   helpers: { id?: string; name: string; as: string }[];
   rating?: CaseHead['rating'];
+  /** Confirmed minutes by helper, for staff and the case's own side. */
   hours?: Record<string, number>;
   proposal?: CaseHead['proposal'];
+  /** Whom it was offered to or assigned to, for staff. */
+  offer?: { name: string; as: string; team?: boolean };
   /** Parts of the body this actor may read now; absent means hidden. */
   details?: string;
   address?: string;
@@ -55,42 +33,49 @@ export interface OrderView {
   /** What the helper showed when done. */
   results?: PhotoLink[];
   arrivalCode?: string;
-  actions: string[];
-  timeline: { at: number; action: string; by: string; to: string; words?: string }[];
 }
 
 const working = new Set<string>(['accepted', 'inService']);
 const phoneAfter = 24 * 3600;
 
-const isOwn = (head: CaseHead, actor: Actor): boolean =>
+/** Requester, served person, proxy, or family of the served person. */
+export const isOwn = (head: CaseHead, actor: Actor): boolean =>
   [head.requester, head.served, head.proxy].includes(actor.id) || (actor.servedBy ?? []).includes(head.served);
 const isStaff = (head: CaseHead, actor: Actor): boolean =>
-  holdsAny(actor, ['stationStaff', 'streetStaff', 'centre', 'gridWorker', 'inspector', 'operator'], head.area);
+  holdsAny(actor, ['stationStaff', 'streetStaff', 'centre', 'gridWorker', 'operator'], head.area);
+const isInspector = (head: CaseHead, actor: Actor): boolean => holds(actor, 'inspector', head.area);
 
 /** May this actor open the case at all? Admin sees no case content. */
 export const maySee = (head: CaseHead, actor: Actor): boolean =>
   isOwn(head, actor) ||
   isStaff(head, actor) ||
+  isInspector(head, actor) ||
   helps(head, actor.id) ||
   head.offer?.id === actor.id ||
   actor.grants.some((grant) => grant.role === 'teamLead' && grant.scope === head.offer?.id) ||
   (head.state === 'open' && holdsAny(actor, ['volunteer'], head.area)) ||
   head.history.some((entry) => entry.by === actor.id);
 
-/** Address: own side, staff of the area, and the helper only while holding (workflows.md, roles: hidden at finish). */
-export const mayReadAddress = (head: CaseHead, actor: Actor): boolean =>
-  isOwn(head, actor) || isStaff(head, actor) || (working.has(head.state) && helps(head, actor.id));
+/**
+ * Address: own side, staff of the area, the helper only while holding (workflows.md, roles: hidden at finish), and an
+ * inspector who has given a reason, which is on record.
+ */
+export const mayReadAddress = (head: CaseHead, actor: Actor, reason?: string): boolean =>
+  isOwn(head, actor) ||
+  isStaff(head, actor) ||
+  (reason !== undefined && isInspector(head, actor)) ||
+  (working.has(head.state) && helps(head, actor.id));
 
 /** Phone: as the address, and for the helper 24 h longer after finish; gone at once on return, transfer, cancel. */
-export const mayReadPhone = (head: CaseHead, actor: Actor, now: number): boolean =>
-  mayReadAddress(head, actor) ||
+export const mayReadPhone = (head: CaseHead, actor: Actor, now: number, reason?: string): boolean =>
+  mayReadAddress(head, actor, reason) ||
   (helps(head, actor.id) && head.finishedAt !== undefined && now < head.finishedAt + phoneAfter);
 
-/** What the pure view is told by its caller: display names of persons, and how a photo is opened by this reader. */
-export interface Shown {
-  names: Record<string, string>;
-  link: (photo: string) => PhotoLink;
-}
+/** What of somebody's personal data this view shows a reader who is not of the case's own side: the names of it. */
+export const revealed = (view: OrderView): string[] => [
+  ...(view.address === undefined ? [] : ['address']),
+  ...(view.contactPhone === undefined ? [] : ['phone']),
+];
 
 /** The order as this actor may see it now. */
 export function viewOf(
@@ -99,34 +84,28 @@ export function viewOf(
   notes: Note[],
   actor: Actor,
   context: Context,
-  { names, link }: Shown,
+  shown: Shown,
 ): OrderView {
-  const staff = isStaff(head, actor) || head.helpers.some((helper) => helper.id === actor.id);
-  const own = isOwn(head, actor);
-  const row = orderStates[head.state as OrderState];
-  const called = (id: string): string => (staff || id === actor.id ? (names[id] ?? '') : maskName(names[id] ?? ''));
+  const helping = helps(head, actor.id);
+  const post = isStaff(head, actor) || isInspector(head, actor);
+  const reader: Reader = { actor, own: isOwn(head, actor), staff: post || helping, whole: post };
+  const { own, staff } = reader;
+  const called = calledFor(reader, shown);
+  const helperName = (id: string): string => (helping ? (shown.names[id] ?? '') : called(id));
+  const base = caseView(orderWorkflow, head, notes, reader, context, shown);
   return {
-    id: head.id,
-    no: head.no,
-    category: head.category,
-    area: head.area,
+    ...base,
     state: head.state as OrderState,
-    label: own && !staff ? residentLabel(head, called) : staff ? row.staff : row.resident,
-    version: head.version,
-    due: head.due,
-    window: head.window,
-    createdAt: head.createdAt,
-    flags: head.flags,
+    label: own && !staff ? residentLabel(head, called) : base.label,
     places: head.places,
     taken: head.helpers.length,
-    helpers: head.helpers.map(({ id, as }) => ({ ...(staff && { id }), name: called(id), as })),
+    helpers: head.helpers.map(({ id, as }) => ({ ...(staff && { id }), name: helperName(id), as })),
     ...(mayReadRating(head, actor, staff, own) && { rating: head.rating }),
     ...((staff || own) && { hours: head.hours, proposal: head.proposal }),
-    ...(body && hidden(head, body, actor, context.now, link)),
-    ...((own || staff) && { results: notes.flatMap(({ input }) => (input?.photos as string[]) ?? []).map(link) }),
+    ...(post && head.offer && { offer: { ...head.offer, name: shown.names[head.offer.id] ?? '' } }),
+    ...(body && hidden(head, body, actor, context.now, shown)),
+    ...((own || staff) && { results: notes.flatMap(({ input }) => (input?.photos as string[]) ?? []).map(shown.link) }),
     ...(own && working.has(head.state) && { arrivalCode: context.facts.arrivalCode }),
-    actions: allowedActions(orderWorkflow, head, actor, context),
-    timeline: head.history.map((entry) => line(entry, notes, staff || own)),
   };
 }
 
@@ -140,19 +119,14 @@ const residentLabel = (head: CaseHead, called: (id: string) => string): string =
   return head.state === 'accepted' && name ? `${name} 答应来` : orderStates[head.state as OrderState].resident;
 };
 
-const hidden = (head: CaseHead, body: OrderBody, actor: Actor, now: number, link: Shown['link']) => {
-  const address = mayReadAddress(head, actor);
+const hidden = (head: CaseHead, body: OrderBody, actor: Actor, now: number, { link, reason }: Shown) => {
+  const address = mayReadAddress(head, actor, reason);
   return {
-    ...((address || head.offer?.id === actor.id) && { details: body.details, photos: body.photos.map(link) }),
+    ...((address || head.offer?.id === actor.id || isInspector(head, actor)) && {
+      details: body.details,
+      photos: body.photos.map(link),
+    }),
     ...(address && { address: body.address, contactName: body.contactName }),
-    ...(mayReadPhone(head, actor, now) && { contactPhone: body.contactPhone }),
+    ...(mayReadPhone(head, actor, now, reason) && { contactPhone: body.contactPhone }),
   };
 };
-
-const line = (entry: HistoryEntry, notes: Note[], mayRead: boolean) => ({
-  at: entry.at,
-  action: entry.action,
-  by: entry.by,
-  to: entry.to,
-  ...(mayRead && { words: notes.find((note) => note.id === entry.note)?.words }),
-});

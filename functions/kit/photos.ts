@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/kit/actor.ts';
 import { AppError } from '../../shared/kit/errors.ts';
-import type { Table } from '../kit/table.ts';
+import type { Table } from './table.ts';
 
 /** Photos count only when the media function has seen them: there, what they claim to be, and the actor's own. */
 export async function checkPhotos(table: Table, photos: readonly string[] | undefined, actor: Actor): Promise<void> {

@@ -1,0 +1,20 @@
+import { holds } from '../../shared/kit/actor.ts';
+import { defaultSettings, orderWorkflow } from '../../shared/orders/order.ts';
+import { isOwn, maySee, type OrderBody, type OrderView, revealed, viewOf } from '../../shared/orders/view.ts';
+import type { CaseKind } from '../kit/caseKind.ts';
+import { arrivalCodeOf, categoryFacts, lookedUp } from './facts.ts';
+
+/** Orders as the kit's case functions need them. */
+export const orderKind: CaseKind<OrderView> = {
+  workflow: orderWorkflow,
+  settings: defaultSettings,
+  maySee: ({ head }, actor) => maySee(head, actor),
+  mayRace: (head, actor) => holds(actor, 'volunteer', head.area),
+  factsOf: ({ id, category }) => ({ category: categoryFacts(category), arrivalCode: arrivalCodeOf(id) }),
+  look: lookedUp,
+  bodyFields: { amend: ['details', 'address', 'contactName', 'contactPhone'] },
+  view: ({ head, bodies, notes }, actor, context, shown) =>
+    viewOf(head, bodies[head.bodyVersion] as OrderBody | undefined, notes, actor, context, shown),
+  isOwn,
+  revealed,
+};

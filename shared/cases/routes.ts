@@ -1,0 +1,37 @@
+import type { CasePage, NoticePage } from '../kit/card.ts';
+import { pageInput as input, replies, route } from '../kit/route.ts';
+
+const desks = ['stationStaff', 'streetStaff', 'centre'] as const;
+
+/** Lists of cases of every kind, and the inboxes: by whose they are and by who must act now. */
+export const casesRoutes = {
+  mine: route('GET', '/v1/cases', { who: 'login', input, reply: replies<CasePage>() }),
+  tasks: route('GET', '/v1/tasks', { who: 'login', input, reply: replies<CasePage>() }),
+  desk: route('GET', '/v1/desks/{area}/cases', {
+    who: [...desks, 'gridWorker', 'inspector'],
+    input,
+    reply: replies<CasePage>(),
+  }),
+  /** A street's own desk and those of its communities, by due time; a station's is its grids' too. */
+  below: route('GET', '/v1/desks/{area}/all-cases', {
+    who: [...desks, 'inspector'],
+    input,
+    reply: replies<CasePage>(),
+  }),
+  unit: route('GET', '/v1/units/{id}/cases', { who: ['department', 'inspector'], input, reply: replies<CasePage>() }),
+  team: route('GET', '/v1/teams/{id}/cases', { who: ['teamLead'], input, reply: replies<CasePage>() }),
+  /** The halls of all communities the volunteer serves, at most ten, in one list. */
+  hall: route('GET', '/v1/hall', { who: ['volunteer', 'teamLead'], input, reply: replies<CasePage>() }),
+  pool: route('GET', '/v1/pools/{area}/cases', {
+    who: ['volunteer', 'teamLead', ...desks],
+    input,
+    reply: replies<CasePage>(),
+  }),
+  byNumber: route('GET', '/v1/numbers/{no}', { who: 'login', reply: replies<{ id: string; kind: string }>() }),
+  /** Which kind a case is now (it may have been turned into another): whose page opens it. */
+  where: route('GET', '/v1/cases/{id}', { who: 'login', reply: replies<{ id: string; kind: string }>() }),
+  inbox: route('GET', '/v1/inbox', { who: 'login', input, reply: replies<NoticePage>() }),
+  deskInbox: route('GET', '/v1/desks/{area}/inbox', { who: desks, input, reply: replies<NoticePage>() }),
+  teamInbox: route('GET', '/v1/teams/{id}/inbox', { who: ['teamLead'], input, reply: replies<NoticePage>() }),
+  unitInbox: route('GET', '/v1/units/{id}/inbox', { who: ['department'], input, reply: replies<NoticePage>() }),
+};

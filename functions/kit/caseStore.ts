@@ -96,7 +96,9 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
     const notes = items
       .filter(({ sk }) => String(sk).startsWith('NOTE#'))
       .map((note) => ({ id: String(note.sk).slice(5), ...(JSON.parse(open(note.p as string)) as object) }));
-    const seen = items.filter(({ sk }) => String(sk).startsWith('SEEN#')) as unknown as Look[];
+    const seen = items
+      .filter(({ sk }) => String(sk).startsWith('SEEN#'))
+      .map(({ pk: _pk, sk: _sk, ...look }) => look as unknown as Look);
     const others = Object.fromEntries(
       items.filter(({ sk }) => !ofKit.test(String(sk))).map((own) => [String(own.sk), own]),
     );

@@ -9,6 +9,11 @@ export const checkSteps: readonly Step[] = [
   },
   { name: 'types', command: ['tsc', '--noEmit'], mend: 'Mend the types named above.' },
   {
+    name: 'types of the mini-program',
+    command: ['tsc', '--noEmit', '-p', 'miniprogram'],
+    mend: 'Mend the types named above.',
+  },
+  {
     name: 'import rules',
     command: [
       'depcruise',
@@ -21,6 +26,11 @@ export const checkSteps: readonly Step[] = [
       'test',
       'bench',
     ],
+    mend: 'See docs/add-a-feature.md, who may import whom.',
+  },
+  {
+    name: 'import rules of the mini-program',
+    command: ['node', 'dev/run.mjs', 'dev/pageRules.ts'],
     mend: 'See docs/add-a-feature.md, who may import whom.',
   },
 ];

@@ -1,0 +1,43 @@
+import type { Client } from '@kit/client.ts';
+import type { Grant, Role } from '@shared/kit/actor.ts';
+
+/** A page of a feature. `path` is below the feature's folder; `tab`: it stands in the tab bar, in the table's order. */
+export interface PageRow {
+  path: string;
+  title: string;
+  tab?: { text: string; icon: string };
+  /** Refreshes when pulled down. */
+  pull?: true;
+}
+
+/** A tile on 首页. `elder`: shown in elder mode too, where there are few. */
+export interface Tile {
+  text: string;
+  hint: string;
+  icon: string;
+  url: string;
+  elder?: true;
+}
+
+/** A number that matters now; `hot` is shown in the accent colour with its word. */
+export interface WorkCount {
+  text: string;
+  count: number;
+  hot?: boolean;
+}
+
+/** One line of 工作台 per role held: where it leads, and what waits there. */
+export interface WorkLine {
+  role: Role;
+  text: string;
+  url: (grant: Grant) => string;
+  counts?: (client: Client, grant: Grant, now: number) => Promise<WorkCount[]>;
+}
+
+/** What a feature adds to the program: one line in features/index.ts. `package: 'sub'` makes its folder a subpackage. */
+export interface FeatureRow {
+  package: 'main' | 'sub';
+  pages: readonly PageRow[];
+  tiles?: readonly Tile[];
+  work?: readonly WorkLine[];
+}

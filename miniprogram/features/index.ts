@@ -1,0 +1,39 @@
+import type { FeatureRow, PageRow } from './feature.ts';
+import { homeFeature } from './home/pages.ts';
+import { inboxFeature } from './inbox/pages.ts';
+import { meFeature } from './me/pages.ts';
+import { ordersFeature } from './orders/pages.ts';
+
+/** One line per feature, in the order of tabs, tiles and workbench. The folder has the same name. */
+export const featureTable: Record<string, FeatureRow> = {
+  home: homeFeature,
+  orders: ordersFeature,
+  inbox: inboxFeature,
+  me: meFeature,
+};
+
+const rows = Object.entries(featureTable);
+const paths = (feature: FeatureRow): string[] => feature.pages.map(({ path }) => `${path}/index`);
+
+/** Pages of the main package, 首页 first: the program opens there. */
+export const mainPages: string[] = rows.flatMap(([name, feature]) =>
+  feature.package === 'main' ? paths(feature).map((path) => `features/${name}/${path}`) : [],
+);
+export const subPackages: { root: string; pages: string[] }[] = rows.flatMap(([name, feature]) =>
+  feature.package === 'sub' ? [{ root: `features/${name}`, pages: paths(feature) }] : [],
+);
+/** Every page by its full path, `features/<feature>/<path>/index`. */
+export const allPages: string[] = rows.flatMap(([name, feature]) =>
+  paths(feature).map((path) => `features/${name}/${path}`),
+);
+export const tabs = rows.flatMap(([name, { pages }]) =>
+  pages.flatMap(({ path, tab }) => (tab ? [{ pagePath: `features/${name}/${path}/index`, ...tab }] : [])),
+);
+
+/** The row of a page by its full path; throws for a page that no feature lists. */
+export function pageAt(path: string): PageRow {
+  const [, name = '', ...rest] = path.split('/');
+  const row = featureTable[name]?.pages.find((page) => `${page.path}/index` === rest.join('/'));
+  if (!row) throw new Error(`${path} stands in no pages.ts`);
+  return row;
+}

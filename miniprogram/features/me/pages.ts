@@ -1,0 +1,6 @@
+import type { FeatureRow } from '../feature.ts';
+
+export const meFeature: FeatureRow = {
+  package: 'main',
+  pages: [{ path: 'pages/me', title: '我的', tab: { text: '我的', icon: 'me' }, pull: true }],
+};

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useShown } from './page.ts';
+
+/** What a page knows of what it asked for. Old data stays on the page while it is asked for again. */
+export interface Loaded<T> {
+  phase: 'loading' | 'failed' | 'done';
+  data?: T;
+  error?: unknown;
+  reload: () => Promise<void>;
+  /** Puts an answer in place without asking again. */
+  put: (data: T) => void;
+}
+
+/**
+ * Asks when the page opens, when `about` changes, and again whenever the page comes back into view.
+ * @param about what the question depends on; undefined: don't ask yet
+ */
+export function useLoaded<T>(load: () => Promise<T>, about: string | undefined = ''): Loaded<T> {
+  const [state, setState] = useState<Pick<Loaded<T>, 'phase' | 'data' | 'error'>>({ phase: 'loading' });
+  const asked = useRef(0);
+  const latest = useRef(load);
+  latest.current = load;
+  const reload = useCallback(async () => {
+    if (about === undefined) return;
+    const turn = ++asked.current;
+    try {
+      const data = await latest.current();
+      if (turn === asked.current) setState({ phase: 'done', data });
+    } catch (error) {
+      if (turn === asked.current) setState(({ data }) => ({ phase: 'failed', data, error }));
+    }
+  }, [about]);
+  useEffect(() => {
+    void reload();
+  }, [reload]);
+  const first = useRef(true);
+  useShown(() => {
+    if (!first.current) void reload();
+    first.current = false;
+  });
+  const put = useCallback((data: T) => {
+    asked.current++;
+    setState({ phase: 'done', data });
+  }, []);
+  return { ...state, reload, put };
+}
+
+export interface Page<T> {
+  items: T[];
+  cursor?: string;
+}
+
+/** A list page by page: `more` appends, `reload` starts again. */
+export function usePaged<T>(load: (cursor?: string) => Promise<Page<T>>, about: string | undefined = '') {
+  const first = useLoaded(() => load(), about);
+  const busy = useRef(false);
+  const more = async (): Promise<void> => {
+    const { data } = first;
+    if (busy.current || !data?.cursor) return;
+    busy.current = true;
+    try {
+      const next = await load(data.cursor);
+      first.put({ items: [...data.items, ...next.items], cursor: next.cursor });
+    } catch {
+      // What is there stays; reaching the end again asks again.
+    } finally {
+      busy.current = false;
+    }
+  };
+  return { ...first, items: first.data?.items ?? [], hasMore: first.data?.cursor !== undefined, more };
+}

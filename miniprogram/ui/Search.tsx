@@ -1,0 +1,16 @@
+interface SearchProps {
+  value: string;
+  hint: string;
+  onChange: (value: string) => void;
+  onSearch?: () => void;
+}
+
+export const Search = ({ value, hint, onChange, onSearch }: SearchProps) => (
+  <van-search
+    value={value}
+    placeholder={hint}
+    shape="round"
+    onChange={(event: { detail: string }) => onChange(event.detail)}
+    onSearch={() => onSearch?.()}
+  />
+);

@@ -124,6 +124,19 @@ describe('the HTTP API', () => {
   });
 });
 
+describe('pages beside the API', () => {
+  it('go to the mount that takes them; everything else still reaches the API', async () => {
+    gateway.mount((request, response) => {
+      if (request.url !== '/page') return false;
+      response.end('a page');
+      return true;
+    });
+    expect(await (await call('/page')).text()).toBe('a page');
+    expect((await call('/nowhere')).status).toBe(404);
+    expect((await call('/echo/1')).status).toBe(200);
+  });
+});
+
 describe('the meter behind it', () => {
   it('names each request’s own units, also when requests run side by side', async () => {
     const writes = Array.from({ length: 6 }, (_, at) => post('/items', { pk: `side-${at}`, sk: 'BODY' }));

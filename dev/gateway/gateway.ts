@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
@@ -34,6 +34,9 @@ export interface GatewayOptions {
   region?: string;
   onLog?: (functionId: string, line: string) => void;
 }
+/** Looks at a request before the API does and takes it by answering true; pages of the rig itself, nothing on AWS. */
+export type Mount = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 export interface Gateway {
   url: string;
   clock: Clock;
@@ -43,6 +46,8 @@ export interface Gateway {
   settle(): Promise<void>;
   /** The functions' JSON log lines, newest last. */
   logs(functionId?: string): Record<string, unknown>[];
+  /** Adds pages beside the API; the first mount that takes a request answers it. */
+  mount(mount: Mount): void;
   stop(): Promise<void>;
 }
 
@@ -102,7 +107,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const rig = { clock, attribution, fire: fireAndCount, settle, logs: book.lines };
 
+  const mounts: Mount[] = [];
   const server = createServer((request, response) => {
+    if (mounts.some((mount) => mount(request, response))) return;
     const handled = request.url?.startsWith('/__rig/') ? control(rig, request, response) : api(request, response);
     handled.catch((error: Error) => {
       onError(`${request.method} ${request.url}`, error);
@@ -118,6 +125,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     fire: (seconds) => schedule.fire(seconds),
     settle,
     logs: book.lines,
+    mount: (mount) => void mounts.push(mount),
     async stop() {
       schedule.stop();
       server.close();

@@ -1,9 +1,10 @@
 import { capacity } from './capacity.ts';
 import { coldstart } from './coldstart.ts';
+import { locate } from './locate.ts';
 import { orders } from './orders.ts';
 
-/** `npm run bench -- capacity`, `-- orders`, `-- coldstart`; each ends non-zero when a budget of docs/budgets.md is broken. */
-const benches: Record<string, () => Promise<boolean>> = { capacity, coldstart, orders };
+/** `npm run bench -- capacity`, `-- orders`, `-- coldstart`, `-- locate`; each ends non-zero when a budget of docs/budgets.md is broken. */
+const benches: Record<string, () => Promise<boolean>> = { capacity, coldstart, locate, orders };
 const name = process.argv[2] ?? '';
 const run = benches[name];
 if (!run) {

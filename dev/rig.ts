@@ -12,6 +12,7 @@ import { bucketsOf, policiesOf } from './gateway/resources.ts';
 import { readTemplate } from './gateway/template.ts';
 import { localSecrets } from './localSecrets.ts';
 import { startS3 } from './s3/server.ts';
+import { seedGrids } from './seed/grids.ts';
 import { seedPeople } from './seed/seed.ts';
 import { startWechat } from './wechat/server.ts';
 
@@ -132,6 +133,7 @@ async function startParts(
       template.all('AWS::DynamoDB::GlobalTable')[0]!.name,
   );
   await seedPeople(table);
+  await seedGrids(table);
   return { url: gateway.url, wechatUrl: wechat.url, s3Url, dynamoUrl: dynamo.url, meter, gateway, table, stop };
 }
 
@@ -147,6 +149,7 @@ const deniedBy =
 /** The rig's own way to the table, for seeds; ids of people are made with the product's own keys. */
 function adminTable(endpoint: string, secrets: Record<string, string>, name: string): Table {
   process.env.PHONE_KEY = secrets.phoneKey;
+  process.env.FIELD_KEY = secrets.fieldKey;
   const credentials = { accessKeyId: 'local-admin', secretAccessKey: 'local' };
   return openTable(newClient({ endpoint, region: 'cn-northwest-1', credentials }), name);
 }

@@ -1,5 +1,6 @@
 import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { gridRoutes } from './grid/routes.ts';
 import type { Routes } from './kit/route.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -61,6 +62,11 @@ export const features = {
     secrets: ['tokenKeys', 'cursorKey'],
   },
   settings: { routes: settingsRoutes, table: ['GetItem', 'PutItem'], secrets: ['tokenKeys'] },
+  grid: {
+    routes: gridRoutes,
+    table: ['GetItem', 'BatchGetItem'],
+    secrets: ['tokenKeys', 'fieldKey'],
+  },
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;

@@ -96,7 +96,7 @@ async function authenticated(
 /** Body of a write, query of a read, checked against the row's schema; the first issue names its field. */
 function parsed(row: AnyRoute, event: APIGatewayProxyEventV2): unknown {
   if (!row.input) return undefined;
-  const raw = row.method === 'GET' ? (event.queryStringParameters ?? {}) : bodyOf(event);
+  const raw = row.method === 'GET' ? (event.queryStringParameters ?? {}) : bodyOf(event, row.maxBody);
   const result = v.safeParse(row.input, raw);
   if (result.success) return result.output;
   const issue = result.issues[0];
@@ -118,9 +118,9 @@ function missingText(schema: AnyRoute['input'], field = ''): string | undefined 
   return own && v.safeParse(own, undefined).issues?.[0].message;
 }
 
-function bodyOf(event: APIGatewayProxyEventV2): unknown {
+function bodyOf(event: APIGatewayProxyEventV2, limit = maxBody): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > maxBody) throw new AppError('tooLarge');
+  if (Buffer.byteLength(text) > limit) throw new AppError('tooLarge');
   if (text === '') return {};
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-import type { AreaCode } from '../kit/area.ts';
+import { type AreaCode, communityOf, levelOf } from '../kit/area.ts';
 import { communitiesText } from './data/communities.ts';
 import { sampleGridsText } from './data/sampleGrids.ts';
 import { streetsText } from './data/streets.ts';
@@ -38,7 +38,11 @@ export const areaBook = (areas: AreaTable) => {
       .slice(0, limit);
   };
 
-  return { areas, childrenOf, pathOf, areaName, searchAreas, isArea: (code: AreaCode): boolean => areas.has(code) };
+  /** Grids come and go by split and merge (items, not data here): any grid number of a known community will do. */
+  const isArea = (code: AreaCode): boolean =>
+    areas.has(code) || (levelOf(code) === 'grid' && areas.has(communityOf(code)) && !code.endsWith('000'));
+
+  return { areas, childrenOf, pathOf, areaName, searchAreas, isArea };
 };
 
 /** Read at first use: a function that never asks for a place does not pay for the list at its cold start. */

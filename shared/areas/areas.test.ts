@@ -40,7 +40,11 @@ describe('the areas of Dalad', () => {
   it('name a grid that is gone by its community and a foreign code not at all', () => {
     expect(areaName('150621001001877')).toBe('召北社区');
     expect(areaName('999999')).toBe('未知区域');
-    expect(isArea('150621001001877')).toBe(false);
+  });
+
+  it('take any grid number of a known community: grids are split and merged', () => {
+    expect(['150621001001877', '150621001001901', '150621001001'].map(isArea)).toEqual([true, true, true]);
+    expect(['150621001099001', '150621001001000', '150621009'].map(isArea)).toEqual([false, false, false]);
   });
 });
 

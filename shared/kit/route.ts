@@ -25,6 +25,8 @@ export interface Route<P extends string = string, I = unknown, R = unknown> {
   writes: boolean;
   /** True where the required policies must be agreed to first (PIPL 13-17): asked at the first write, not at the door. */
   consent?: boolean;
+  /** Bytes of the body, where the usual 64 KB are too few (a file is sent). */
+  maxBody?: number;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of rows of every shape
@@ -37,7 +39,7 @@ export const replies = <R>(): R => undefined as R;
 export const route = <const P extends string, S extends GenericSchema | undefined = undefined, R = unknown>(
   method: Method,
   path: P,
-  spec: { who: Route['who']; input?: S; reply?: R; writes?: boolean; consent?: boolean },
+  spec: { who: Route['who']; input?: S; reply?: R; writes?: boolean; consent?: boolean; maxBody?: number },
 ): Route<P, S extends GenericSchema ? InferOutput<S> : undefined, R> =>
   ({ method, path, writes: method !== 'GET', ...spec }) as never;
 

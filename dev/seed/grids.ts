@@ -1,0 +1,32 @@
+import { openBook } from '../../functions/kit/book.ts';
+import { ConditionFailed, type Table } from '../../functions/kit/table.ts';
+import { byCommunity, type Grid } from '../../shared/grid/grid.ts';
+import type { StaffLine } from '../../shared/grid/staff.ts';
+import { sampleGrids, sampleStaff } from './gridSamples.ts';
+
+const version = 'SAMPLE';
+
+/** Puts the sample grids and their people where there are none yet; what was imported meanwhile stays. */
+export async function seedGrids(table: Table): Promise<void> {
+  await seedBook<Grid>(table, 'grids', false, sampleGrids, ({ code }) => code);
+  await seedBook<StaffLine>(table, 'staff', true, sampleStaff, ({ grid }) => grid);
+}
+
+export async function seedBook<T>(
+  table: Table,
+  name: string,
+  sealed: boolean,
+  rows: readonly T[],
+  codeOf: (row: T) => string,
+): Promise<void> {
+  const book = openBook<T>(table, name, { sealed });
+  const before = await book.current({ consistent: true });
+  if (before.v > 0) return;
+  const pages = byCommunity(rows, codeOf);
+  await book.stage(version, pages);
+  try {
+    await table.transact([book.flip(before, version, [...pages.keys()], 0)]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+}

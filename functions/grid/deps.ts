@@ -1,0 +1,6 @@
+import type { Table } from '../kit/table.ts';
+import { openAtlas } from './atlas.ts';
+
+/** What the handlers work with, all of it over one table. */
+export const gridDeps = (table: Table) => ({ table, atlas: openAtlas(table) });
+export type GridDeps = ReturnType<typeof gridDeps>;

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { type AreaCode, isAreaCode } from '../kit/area.ts';
+import * as f from '../kit/fields.ts';
+import { replies, route } from '../kit/route.ts';
+import { banner } from './border.ts';
+import type { GridCard } from './card.ts';
+import type { Grid } from './grid.ts';
+import type { Placed } from './locate.ts';
+
+/** A grid in a list. `bordered`: it can be found by a point. */
+export interface GridRow extends Pick<Grid, 'code' | 'name' | 'kind' | 'households'> {
+  bordered: boolean;
+}
+
+/** `version` changes whenever any grid does: a phone keeps the map it has while it stays the same. */
+export interface GridMap {
+  version: number;
+  grids: (Placed & { name: string })[];
+}
+
+/** Where a point or a named place lies. `by` says what decided: the point, the grid that was named, or its community. */
+export interface Found {
+  area?: AreaCode;
+  by: 'point' | 'named' | 'community' | 'unknown';
+  name?: string;
+  path: string[];
+}
+
+const degrees = (label: string, least: number, most: number) =>
+  v.pipe(
+    v.string(`缺少“${label}”`),
+    v.regex(/^-?\d{1,3}(\.\d{1,20})?$/, `“${label}”要填数字`),
+    v.transform(Number),
+    v.minValue(least, `“${label}”不在达拉特旗范围内`),
+    v.maxValue(most, `“${label}”不在达拉特旗范围内`),
+  );
+export const lng = degrees('经度', banner.west, banner.east);
+export const lat = degrees('纬度', banner.south, banner.north);
+const grid = (digits: readonly number[]) => f.area('区域', digits);
+export const isGridCode = (code: string): boolean => code.length === 15 && isAreaCode(code);
+
+/** Grids as everyone may see them. */
+export const publicRoutes = {
+  listGrids: route('GET', '/v1/grids', {
+    who: 'public',
+    input: v.strictObject({ area: grid([9, 12]) }),
+    reply: replies<{ version: number; grids: GridRow[] }>(),
+  }),
+  gridMap: route('GET', '/v1/grids/map', {
+    who: 'public',
+    input: v.strictObject({ area: grid([9, 12]) }),
+    reply: replies<GridMap>(),
+  }),
+  gridAt: route('GET', '/v1/grids/at', {
+    who: 'public',
+    input: v.strictObject({ lng: v.optional(lng), lat: v.optional(lat), area: v.optional(grid([12, 15])) }),
+    reply: replies<Found>(),
+  }),
+  gridCard: route('GET', '/v1/grids/{code}', { who: 'public', reply: replies<GridCard>() }),
+};
+
+export const gridRoutes = { ...publicRoutes };

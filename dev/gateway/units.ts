@@ -4,6 +4,8 @@ import { type Call, functionOf, type Meter } from '../dynamodb/meter.ts';
 /** Capacity used, in DynamoDB units; `indexes` is the part of `writes` and `reads` that indexes took. */
 export interface Usage {
   calls: number;
+  /** Calls by action: `GetItem`, `TransactWriteItems`. */
+  actions: Record<string, number>;
   /** Writes that moved an index: what is due is found by an index, so handling it shows there and bookkeeping does not. */
   changes: number;
   writes: number;
@@ -15,17 +17,22 @@ export interface UsageReport {
   routes: Record<string, Usage & { requests: number }>;
 }
 
-const none = (): Usage => ({ calls: 0, changes: 0, writes: 0, reads: 0, indexes: {} });
+const none = (): Usage => ({ calls: 0, actions: {}, changes: 0, writes: 0, reads: 0, indexes: {} });
 
 function add(usage: Usage, more: Usage): void {
   usage.calls += more.calls;
   usage.changes += more.changes;
   usage.writes += more.writes;
   usage.reads += more.reads;
-  for (const [name, units] of Object.entries(more.indexes)) usage.indexes[name] = (usage.indexes[name] ?? 0) + units;
+  addUp(usage.actions, more.actions);
+  addUp(usage.indexes, more.indexes);
+}
+function addUp(sums: Record<string, number>, more: Record<string, number>): void {
+  for (const [name, by] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + by;
 }
 const usageOf = (call: Call): Usage => ({
   calls: 1,
+  actions: { [call.op]: 1 },
   changes: isWrite(call.op) && Object.values(call.indexUnits).some((units) => units > 0) ? 1 : 0,
   writes: call.writes,
   reads: call.reads,

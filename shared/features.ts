@@ -16,6 +16,7 @@ type TableAction =
   | 'DeleteItem'
   | 'Query'
   | 'BatchGetItem'
+  | 'BatchWriteItem'
   | 'ConditionCheckItem';
 type BucketAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../functions/kit/settingsStore.ts';
 import { expireCase } from '../functions/sweep/expireCase.ts';
 import { DAY, HOUR } from '../shared/kit/clock.ts';
-import { counted, headOf, inboxOf, standing, tallied } from './streamSweepLooks.ts';
+import { archivedOf, counted, headOf, headsOf, inboxOf, standing, tallied } from './streamSweepLooks.ts';
 import {
   accepted,
   acts,
@@ -84,11 +84,20 @@ describe('stream', () => {
   it('archives every version with its hash, chained to the one before', async () => {
     const { id, hash } = await offered();
     await stream({ Records: await freshRecords() });
-    const [first, second] = [1, 2].map((version) =>
-      JSON.parse(archive.objects.get(`/archive/history/${id}/${version}.json`)!),
-    );
-    expect([first.entry.action, second.entry.action]).toEqual(['place', 'offer']);
-    expect([second.previous, second.hash]).toEqual([first.hash, hash]);
+    const [first, second] = archivedOf(id);
+    expect([first!.entry.action, second!.entry.action]).toEqual(['place', 'offer']);
+    expect([second!.previous, second!.hash]).toEqual([first!.hash, hash]);
+  });
+
+  it('archives a batch as one object an hour, found by the hour and the span of its entries’ times', async () => {
+    const heads = [await placed(), await placed(monday + 90), await placed(monday + HOUR)];
+    await stream({ Records: await freshRecords() });
+    const hour = '/archive/history/2026112302';
+    expect([...archive.objects.keys()].sort()).toEqual([
+      `${hour}/${monday}-${monday + 90}-${heads[0]!.id}-1.jsonl`,
+      `/archive/history/2026112303/${monday + HOUR}-${monday + HOUR}-${heads[2]!.id}-1.jsonl`,
+    ]);
+    for (const { id, hash } of heads) expect(archivedOf(id)).toMatchObject([{ entry: { v: 1 }, hash, previous: '' }]);
   });
 
   it('follows a history too long for its head entry by entry, and nothing else', async () => {
@@ -101,21 +110,52 @@ describe('stream', () => {
     expect(await inboxOf(resident.id)).toHaveLength(11);
     const done = { 'do:place': 1, 'do:contact': 9, 'do:ask': 2, 'do:note': 5 };
     expect(await counted('COUNT#')).toEqual({ ...done, 'in:submitted': 1 });
-    expect([...archive.objects.keys()].map((key) => key.split('/')[3])).toEqual(Array(17).fill(id));
+    expect(archivedOf(id).map(({ entry }) => entry.v)).toEqual(Array.from({ length: 17 }, (_, at) => at + 1));
   });
 
-  it('reports the first record that fails, and the retry from there makes everything good', async () => {
+  it('follows everything before a record nobody can read, and reports that one', async () => {
+    const cases = [await placed(), await placed(monday, { kind: 'unheardOf' }), await placed()];
+    const Records = await freshRecords();
+    const heads = headsOf(Records);
+    const answer = await stream({ Records });
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: heads[1]!.dynamodb!.SequenceNumber }]);
+    expect(cases.map(({ id }) => archivedOf(id).length)).toEqual([1, 0, 0]);
+    expect(await stream({ Records: heads.slice(2) })).toEqual({ batchItemFailures: [] });
+    expect(standing(await counted('COUNT#'))).toEqual({ submitted: 2 });
+  });
+
+  it('reports its first change when the archive refuses, and the retry makes everything good', async () => {
     const { id } = await accepted();
     const Records = await freshRecords();
-    const heads = Records.filter(({ dynamodb }) => JSON.stringify(dynamodb!.Keys).includes('HEAD'));
-    archive.refuses = `${id}/2.json`;
+    archive.refuses = id;
     const answer = await stream({ Records });
     archive.refuses = undefined;
-    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: heads[1]!.dynamodb!.SequenceNumber }]);
-    expect([...archive.objects.keys()]).toEqual([`/archive/history/${id}/1.json`]);
-    expect(await stream({ Records: heads.slice(1) })).toEqual({ batchItemFailures: [] });
-    expect([...archive.objects.keys()].filter((key) => key.includes(id))).toHaveLength(3);
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: headsOf(Records)[0]!.dynamodb!.SequenceNumber }]);
+    expect(archivedOf(id)).toEqual([]);
+    expect(await stream({ Records })).toEqual({ batchItemFailures: [] });
+    expect(archivedOf(id)).toHaveLength(3);
     expect(standing(await counted('COUNT#'))).toEqual({ accepted: 1 });
+  });
+
+  it('counts more cases than one transaction holds, once each', async () => {
+    for (let n = 0; n < 90; n++) await placed(monday + n);
+    const Records = await freshRecords();
+    await Promise.all([stream({ Records }), stream({ Records: headsOf(Records).slice(40) })]);
+    expect(await counted('COUNT#')).toEqual({ 'do:place': 90, 'in:submitted': 90 });
+    expect(await inboxOf(`DESK#${community}`)).toHaveLength(90);
+  });
+
+  it('counts a case once when several batches count it at the same time, in any order', async () => {
+    const ids = [await accepted(), await accepted(monday + DAY), await offered(monday + 2 * DAY)];
+    const heads = headsOf(await freshRecords());
+    await Promise.all([
+      stream({ Records: heads.slice(4) }),
+      stream({ Records: heads.slice(0, 5) }),
+      stream({ Records: heads }),
+      stream({ Records: heads.slice(2, 7) }),
+    ]);
+    expect(standing(await counted('COUNT#'))).toEqual({ accepted: 2, offered: 1 });
+    expect(await counted('COUNT#')).toMatchObject({ 'do:place': ids.length, 'do:offer': 3, 'do:accept': 2 });
   });
 
   it('follows nothing from its own notices and counters', async () => {

@@ -1,5 +1,7 @@
+import type { ArchiveLine } from '../functions/stream/archive.ts';
+import type { HeadRecord } from '../functions/stream/change.ts';
 import type { CaseHead } from '../shared/kit/case.ts';
-import { cases, everything, table } from './streamSweepRig.ts';
+import { archive, cases, everything, table } from './streamSweepRig.ts';
 
 export const headOf = async (id: string): Promise<CaseHead> => (await cases.load(id))!.head;
 export const inboxOf = async (who: string): Promise<unknown[]> =>
@@ -26,3 +28,15 @@ export function tallied(names: readonly string[]): Record<string, number> {
   for (const name of names) sums[name] = (sums[name] ?? 0) + 1;
   return sums;
 }
+
+/** A case's lines in the archive, by version. */
+export const archivedOf = (id: string): ArchiveLine[] =>
+  [...archive.objects.values()]
+    .flatMap((text) => text.trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as ArchiveLine)
+    .filter(({ caseId }) => caseId === id)
+    .sort((a, b) => a.entry.v - b.entry.v);
+
+/** The records the mapping lets pass. */
+export const headsOf = (records: readonly HeadRecord[]): HeadRecord[] =>
+  records.filter(({ dynamodb }) => (dynamodb!.Keys as { sk: { S: string } }).sk.S === 'HEAD');

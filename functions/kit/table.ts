@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -106,6 +109,11 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
     }
     return keys.map(({ pk, sk }) => found.get(`${pk}|${sk}`));
   },
+  /** Puts items whatever stands there, 25 in a call; each key once, the last item of a key counts. */
+  async putAll(items: readonly Item[]): Promise<void> {
+    const byKey = new Map(items.map((item) => [`${item.pk}|${item.sk}`, { PutRequest: { Item: item } }]));
+    await Promise.all(chunked([...byKey.values()], batchSize).map((requests) => putBatch(client, name, requests)));
+  },
   async put(item: Item, options: { ifNew?: boolean } & Partial<Condition> = {}): Promise<void> {
     const condition = options.ifNew ? isNew : options.condition ? (options as Condition) : undefined;
     await conditional(() =>
@@ -164,6 +172,25 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
     Delete: { TableName: name, Key: { pk, sk }, ...expression(guard), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
   }),
 });
+
+/** DynamoDB's limit of one BatchWriteItem. */
+const batchSize = 25;
+const batchTries = 6;
+type PutRequests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
+
+const chunked = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
+/** What a busy table leaves unprocessed is sent again, a little later each time. */
+async function putBatch(client: DynamoDBDocumentClient, name: string, requests: PutRequests): Promise<void> {
+  let left: PutRequests = requests;
+  for (let attempt = 1; left.length > 0; attempt++) {
+    if (attempt > batchTries) throw new Error(`${left.length} items stayed unprocessed`);
+    if (attempt > 1) await sleep(25 * 2 ** attempt);
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
+    left = UnprocessedItems?.[name] ?? [];
+  }
+}
 
 function updatePart(TableName: string, pk: string, sk: string, change: Item, guard?: Condition) {
   const entries = Object.entries(change);

@@ -1,12 +1,16 @@
 import { communityOf } from '../../shared/kit/area.ts';
-import type { CaseHead } from '../../shared/kit/case.ts';
+import type { CaseHead, HistoryEntry } from '../../shared/kit/case.ts';
 import { localDate } from '../../shared/kit/clock.ts';
 import { ConditionFailed, type Item, type Table, type TransactPart } from '../kit/table.ts';
-import { stepsSince } from './change.ts';
+import type { CaseChange } from './change.ts';
+import { grouped } from './grouped.ts';
 
-/** Over how many items a community's day is spread, so that a busy day has no hot item. */
+/** Over how many items a community's day is spread, so that batches counted side by side seldom meet at one. */
 export const countShards = 4;
 const tries = 4;
+/** DynamoDB's limit of one transaction; so many cases leave room for their counters. */
+const mostParts = 100;
+const mostCases = 80;
 
 /** What a case has been counted as: up to which version, and which state of which community it stands in. */
 interface Tally {
@@ -14,31 +18,68 @@ interface Tally {
   state: string;
   community: string;
 }
+/** A case as a batch shows it: its newest head, and its entries in order, each with the community it had then. */
+interface CaseRun {
+  head: CaseHead;
+  entries: { entry: HistoryEntry; community: string }[];
+}
 /** Counter item key -> attribute -> how much to add. */
 type Sums = Map<string, Map<string, number>>;
 
-/** Attribute names: `do:<action>`, `in:<state>` and `out:<state>`; in − out over all days is what stands there now. */
-const added = (sums: Sums, pk: string, name: string): void => {
-  const item = sums.get(pk) ?? new Map<string, number>();
-  sums.set(pk, item.set(name, (item.get(name) ?? 0) + 1));
-};
+/** The changes of each case of a batch, put together. Entries moved out of a later head stand in an earlier one. */
+export function runsOf(changes: readonly CaseChange[]): CaseRun[] {
+  const cases = grouped(changes, ({ after }) => after.id);
+  return [...cases.values()].map((ofOne) => {
+    const heads = ofOne.map(({ after }) => after).sort((a, b) => a.version - b.version);
+    const entries = new Map<number, CaseRun['entries'][number]>();
+    for (const { area, history } of heads)
+      for (const entry of history)
+        if (!entries.has(entry.v)) entries.set(entry.v, { entry, community: communityOf(area) });
+    return { head: heads.at(-1)!, entries: [...entries.values()].sort((a, b) => a.entry.v - b.entry.v) };
+  });
+}
 
 /**
- * Counts every transition of a case once: ADD is not idempotent, so the case's TALLY item changes in the same
+ * Counts every transition of a batch's cases once: ADD is not idempotent, so each case's TALLY item changes in the same
  * transaction and only upwards. Entries are taken from the tally on, so a record that was lost is made good by the next.
+ * One transaction for as many cases as fit; where it meets another, both halves are tried by themselves.
  */
-export async function countUp(table: Table, head: CaseHead): Promise<void> {
+export async function countUp(table: Table, runs: readonly CaseRun[]): Promise<void> {
+  if (runs.length > mostCases) return inHalves(table, runs);
   for (let attempt = 1; ; attempt++) {
-    const tally = await table.get<Tally>(`CASE#${head.id}`, 'TALLY', { consistent: true });
-    if (tally && tally.v >= head.version) return;
+    const tallies = await table.getAll(runs.map(({ head }) => ({ pk: `CASE#${head.id}`, sk: 'TALLY' })));
+    const open = runs.flatMap((run, at) => {
+      const tally = tallies[at] as Tally | undefined;
+      return tally && tally.v >= run.head.version ? [] : [{ run, tally }];
+    });
+    if (open.length === 0) return;
+    const parts = [...open.map((one) => tallyPart(table, one.run.head, one.tally)), ...counterParts(table, open)];
+    const fits = parts.length <= mostParts;
     try {
-      return await table.transact([tallyPart(table, head, tally), ...counterParts(table, head, tally)]);
+      if (fits) return await table.transact(parts);
     } catch (error) {
-      // Another case of the day met us at the same counter, or this record is being counted twice at once.
+      // Another batch met us at the same counter, or a case is being counted twice at once.
       const met = error instanceof ConditionFailed || (error as Error).name === 'TransactionCanceledException';
-      if (!met || attempt === tries) throw error;
+      if (!met || (open.length === 1 && attempt === tries)) throw error;
     }
+    if (open.length > 1) {
+      return await inHalves(
+        table,
+        open.map(({ run }) => run),
+      );
+    }
+    if (!fits) throw new Error(`case ${open[0]!.run.head.id}: ${parts.length} counters at once`);
   }
+}
+
+async function inHalves(table: Table, runs: readonly CaseRun[]): Promise<void> {
+  const middle = Math.ceil(runs.length / 2);
+  for (const half of [runs.slice(0, middle), runs.slice(middle)]) await countUp(table, half);
+}
+
+interface Open {
+  run: CaseRun;
+  tally: Tally | undefined;
 }
 
 function tallyPart(table: Table, head: CaseHead, tally: Tally | undefined): TransactPart {
@@ -53,26 +94,30 @@ function tallyPart(table: Table, head: CaseHead, tally: Tally | undefined): Tran
   return table.putPart(item, tally ? asRead : 'new');
 }
 
-function sumsOf(head: CaseHead, tally: Tally | undefined): Sums {
-  const sums: Sums = new Map();
-  const community = communityOf(head.area);
+/** Attribute names: `do:<action>`, `in:<state>` and `out:<state>`; in − out over all days is what stands there now. */
+function countInto(sums: Sums, { run, tally }: Open): void {
+  const add = (place: string, at: number, name: string): void => {
+    const pk = `COUNT#${place}#${localDate(at).replaceAll('-', '')}`;
+    const item = sums.get(pk) ?? new Map<string, number>();
+    sums.set(pk, item.set(name, (item.get(name) ?? 0) + 1));
+  };
   let stands = tally && { state: tally.state, community: tally.community };
-  for (const { entry } of stepsSince(head, tally?.v ?? 0, tally?.state)) {
-    const day = localDate(entry.at).replaceAll('-', '');
-    const keyOf = (place: string): string => `COUNT#${place}#${day}`;
-    added(sums, keyOf(community), `do:${entry.action}`);
+  for (const { entry, community } of run.entries.filter((one) => one.entry.v > (tally?.v ?? 0))) {
+    add(community, entry.at, `do:${entry.action}`);
     if (stands?.state !== entry.to || stands.community !== community) {
-      if (stands) added(sums, keyOf(stands.community), `out:${stands.state}`);
-      added(sums, keyOf(community), `in:${entry.to}`);
+      if (stands) add(stands.community, entry.at, `out:${stands.state}`);
+      add(community, entry.at, `in:${entry.to}`);
     }
     stands = { state: entry.to, community };
   }
-  return sums;
 }
 
-function counterParts(table: Table, head: CaseHead, tally: Tally | undefined): TransactPart[] {
-  const shard = [...head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % countShards;
-  return [...sumsOf(head, tally)].map(([pk, sums]) => addPart(table, { pk, sk: String(shard) }, [...sums]));
+/** One shard for all counters of a transaction, by its first case: fewer parts, and batches side by side spread. */
+function counterParts(table: Table, open: readonly Open[]): TransactPart[] {
+  const sums: Sums = new Map();
+  for (const one of open) countInto(sums, one);
+  const shard = [...open[0]!.run.head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % countShards;
+  return [...sums].map(([pk, names]) => addPart(table, { pk, sk: String(shard) }, [...names]));
 }
 
 const addPart = (table: Table, key: Item, sums: [string, number][]): TransactPart => ({

@@ -1,11 +1,11 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { config } from '../kit/config.ts';
 import { embedded, writeLine } from '../kit/log.ts';
-import { newClient, openTable } from '../kit/table.ts';
+import { type Item, newClient, openTable } from '../kit/table.ts';
 import { archive } from './archive.ts';
 import { type CaseChange, changeIn, type HeadRecord } from './change.ts';
-import { countUp } from './counters.ts';
-import { tell } from './notices.ts';
+import { countUp, runsOf } from './counters.ts';
+import { noticesOf } from './notices.ts';
 
 const table = openTable(newClient(), config.table());
 const s3 = new S3Client({});
@@ -14,39 +14,57 @@ const bucket = config.archiveBucket();
 export interface BatchAnswer {
   batchItemFailures: { itemIdentifier: string }[];
 }
-
-/**
- * One batch of the table's stream (ReportBatchItemFailures). It ends at the first record that fails: from there on all
- * come again, so the order within a case holds, and what was done already is done again without effect.
- */
-export async function handler({ Records }: { Records: readonly HeadRecord[] }): Promise<BatchAnswer> {
-  const followed: CaseChange[] = [];
-  const failed = await firstFailing(Records, followed);
-  reportAge(Records, followed);
-  return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }] };
+/** What a batch's records say, up to the first that can't be read. */
+interface Reading {
+  changes: CaseChange[];
+  notices: Item[];
+  /** Sequence numbers of the first change, and of the record that can't be read. */
+  first?: string;
+  unread?: string;
 }
 
-/** Sequence number of the first record that could not be followed; what was followed is added to the list. */
-async function firstFailing(records: readonly HeadRecord[], followed: CaseChange[]): Promise<string | undefined> {
+/**
+ * One batch of the table's stream (ReportBatchItemFailures): what follows from its changes is written for all together.
+ * A record that nobody can read ends the batch before itself. When a write fails, all come again, in halves (the mapping
+ * bisects), so that one bad case stands alone soon; what was done already is done again without effect.
+ */
+export async function handler({ Records }: { Records: readonly HeadRecord[] }): Promise<BatchAnswer> {
+  const reading = read(Records);
+  try {
+    if (reading.changes.length > 0) await follow(reading);
+  } catch (error) {
+    return failed(reading.first!, error as Error);
+  }
+  reportAge(Records, reading.changes);
+  return { batchItemFailures: reading.unread === undefined ? [] : [{ itemIdentifier: reading.unread }] };
+}
+
+function failed(sequence: string, { name, stack }: Error): BatchAnswer {
+  console.error(JSON.stringify({ function: 'stream', sequence, name, stack }));
+  return { batchItemFailures: [{ itemIdentifier: sequence }] };
+}
+
+function read(records: readonly HeadRecord[]): Reading {
+  const reading: Reading = { changes: [], notices: [] };
   for (const record of records) {
+    const sequence = record.dynamodb?.SequenceNumber ?? '';
     try {
       const change = changeIn(record);
       if (!change || change.steps.length === 0) continue;
-      await follow(change);
-      followed.push(change);
+      reading.notices.push(...noticesOf(change));
+      reading.changes.push(change);
+      reading.first ??= sequence;
     } catch (error) {
-      const sequence = record.dynamodb?.SequenceNumber ?? '';
-      const { name, stack } = error as Error;
-      console.error(JSON.stringify({ function: 'stream', sequence, name, stack }));
-      return sequence;
+      failed(sequence, error as Error);
+      return { ...reading, unread: sequence };
     }
   }
-  return undefined;
+  return reading;
 }
 
-/** What follows from a change of a case; each of the three may be repeated. */
-const follow = (change: CaseChange): Promise<unknown> =>
-  Promise.all([tell(table, change), countUp(table, change.after), archive(s3, bucket, change)]);
+/** What follows from changes of cases; each of the three may be repeated. */
+const follow = ({ changes, notices }: Reading): Promise<unknown> =>
+  Promise.all([table.putAll(notices), countUp(table, runsOf(changes)), archive(s3, bucket, changes)]);
 
 /** How long the oldest change had waited when the batch's newest record was written: grows when records pile up. */
 function reportAge(records: readonly HeadRecord[], followed: readonly CaseChange[]): void {

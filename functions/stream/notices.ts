@@ -2,19 +2,21 @@ import { casesOf } from '../../shared/features.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { DAY } from '../../shared/kit/clock.ts';
 import type { Effect } from '../../shared/kit/workflow.ts';
-import { ConditionFailed, type Item, type Table } from '../kit/table.ts';
+import type { Item } from '../kit/table.ts';
 import type { CaseChange, Step } from './change.ts';
 import { toldOf } from './recipients.ts';
 
 const keptFor = 180 * DAY;
 
-/** Puts a notice into every inbox a change concerns; a repeat finds them there and changes nothing. */
-export async function tell(table: Table, change: CaseChange): Promise<void> {
+/**
+ * A notice for every inbox that a change concerns; throws for a kind of case that no feature has. A repeat gives the
+ * same items: the key says what a notice tells, so nobody is told twice.
+ */
+export function noticesOf(change: CaseChange): Item[] {
   const { workflow } = casesOf(change.after.kind);
-  const notices = change.steps.flatMap((step) =>
+  return change.steps.flatMap((step) =>
     [...toldOf(workflow, change, step)].map(([recipient, effect]) => notice(change.after, step, recipient, effect)),
   );
-  await Promise.all(notices.map((item) => putOnce(table, item)));
 }
 
 /** Keyed by case, version, effect and recipient. It names the case, never what is in it: inboxes can't leak an address. */
@@ -29,11 +31,3 @@ const notice = ({ id, kind, no }: CaseHead, { entry }: Step, recipient: string, 
   at: entry.at,
   ttl: entry.at + keptFor,
 });
-
-async function putOnce(table: Table, item: Item): Promise<void> {
-  try {
-    await table.put(item, { ifNew: true });
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
-}

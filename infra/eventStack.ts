@@ -89,6 +89,8 @@ function follow(scope: Construct, target: LambdaFunction, { table, archiveObject
     eventSourceArn: table.tableStreamArn!,
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 100,
+    // Following ten changes together costs little more than following one; a notice may come a second later.
+    maxBatchingWindow: Duration.seconds(1),
     filters: [headsOnly],
     reportBatchItemFailures: true,
     bisectBatchOnError: true,

@@ -65,6 +65,7 @@ describe('what follows from a change', () => {
     const [queue] = templates.all('AWS::SQS::Queue');
     expect(mapping!.Properties).toMatchObject({
       BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRetryAttempts: 5,

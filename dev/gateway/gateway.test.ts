@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Dynamo, startDynamo } from '../dynamodb/dynamo.ts';
 import { type Meter, startMeter } from '../dynamodb/meter.ts';
 import { writeFixtureApp } from './fixture/app.ts';
@@ -178,6 +178,16 @@ describe('the stream mapping', () => {
     ]);
     expect(records[0]!.dynamodb).toMatchObject({ Keys: { sk: { S: 'HEAD' } }, NewImage: { pk: { S: 'wanted' } } });
     expect(Math.abs(records[0]!.dynamodb.ApproximateCreationDateTime - Date.now() / 1000)).toBeLessThan(60);
+  });
+  it('lets a batch fill for as long as the template says, and delivers it by itself', async () => {
+    const keys = Array.from({ length: 12 }, (_, at) => `slow-${at}`);
+    for (const pk of keys) await put(pk);
+    await vi.waitUntil(() => keys.every((pk) => timesSeen(pk) === 1), { timeout: 10_000 });
+    const sizes = batches()
+      .map((records) => records.filter(({ dynamodb }) => dynamodb.Keys.pk?.S?.startsWith('slow-')).length)
+      .filter((size) => size > 0);
+    expect(sizes.length).toBeLessThan(keys.length / 2);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
   });
   it('retries from the failed item on, gives a hopeless one up to the dead letters, and goes on', async () => {
     for (const pk of ['before', 'bad', 'between', 'throws', 'after']) await put(pk);

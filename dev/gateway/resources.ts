@@ -116,6 +116,8 @@ export interface MappingSpec {
   sourceArn: string;
   table: string;
   batchSize: number;
+  /** Milliseconds a batch may wait to fill. */
+  window: number;
   patterns: Pattern[];
   partialFailures: boolean;
   bisect: boolean;
@@ -127,6 +129,7 @@ interface MappingProperties {
   FunctionName: string;
   EventSourceArn: string;
   BatchSize?: number;
+  MaximumBatchingWindowInSeconds?: number;
   FilterCriteria?: { Filters: { Pattern: string }[] };
   FunctionResponseTypes?: string[];
   BisectBatchOnFunctionError?: boolean;
@@ -144,6 +147,7 @@ export const mappingsOf = (template: Template, functions: readonly FunctionSpec[
       sourceArn: p.EventSourceArn,
       table: /:table\/([^/]+)/.exec(p.EventSourceArn)![1]!,
       batchSize: p.BatchSize ?? 100,
+      window: (p.MaximumBatchingWindowInSeconds ?? 0) * 1000,
       patterns: (p.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as Pattern),
       partialFailures: p.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
       bisect: p.BisectBatchOnFunctionError ?? false,

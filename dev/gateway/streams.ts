@@ -36,7 +36,8 @@ interface Checkpoint {
 }
 type Waiter = { since: number; resolve: () => void };
 
-const pollEvery = 100;
+/** Lambda reads a shard four times a second. */
+const pollEvery = 250;
 const longestPause = 1000;
 
 /** An event source mapping: reads a table's stream and delivers it, once at least, in order. */
@@ -124,7 +125,12 @@ export async function startPoller(options: PollerOptions): Promise<Poller> {
     if (next) checkpoint = { stream: stream!, shard: next };
   }
 
-  /** One read; how many records it found. */
+  /** Read and let through by the filter, but not delivered yet; `since`: when the oldest of them was read. */
+  const held: StreamRecord[] = [];
+  let since = 0;
+  let lastRead: string | undefined;
+
+  /** One read; how many records it found. What the filter keeps out is done with once all before it is delivered. */
   async function poll(): Promise<number> {
     iterator ??= await openIterator();
     if (!iterator) return 0;
@@ -132,33 +138,57 @@ export async function startPoller(options: PollerOptions): Promise<Poller> {
     const where = { arn: mapping.sourceArn, region: options.region, clockOffset: clock.offset };
     const found = (read.Records ?? []).map((record) => lambdaRecord(record, where));
     const { patterns } = mapping;
-    const wanted = found.filter(
-      (record) => patterns.length === 0 || patterns.some((one) => matchesPattern(one, record)),
+    if (held.length === 0) since = performance.now();
+    held.push(
+      ...found.filter((one) => patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, one))),
     );
-    for (let at = 0; at < wanted.length && !stopped; at += mapping.batchSize) {
-      await deliver(wanted.slice(at, at + mapping.batchSize), rules);
+    lastRead = found.at(-1)?.dynamodb.SequenceNumber ?? lastRead;
+    if (!read.NextShardIterator) {
+      await deliverHeld(true);
+      await nextShard();
     }
-    if (stopped) return 0;
-    if (found.length > 0) done(found.at(-1)!.dynamodb.SequenceNumber);
-    if (!read.NextShardIterator) await nextShard();
     iterator = read.NextShardIterator;
     return found.length;
+  }
+
+  /** Delivers full batches, and the rest too when its window is over or somebody waits. */
+  async function deliverHeld(all: boolean): Promise<void> {
+    const due = () => all || performance.now() - since >= mapping.window;
+    while (held.length > 0 && (held.length >= mapping.batchSize || due()) && !stopped) {
+      await deliver(held.slice(0, mapping.batchSize), rules);
+      held.splice(0, mapping.batchSize);
+      since = performance.now();
+    }
+    if (held.length > 0 || stopped || lastRead === undefined) return;
+    done(lastRead);
+    lastRead = undefined;
+  }
+
+  /** A read that fails begins again after the last record that is done with. */
+  async function round(): Promise<number> {
+    try {
+      const found = await poll();
+      await deliverHeld(waiters.size > 0);
+      return found;
+    } catch (error) {
+      lastError = error as Error;
+      iterator = undefined;
+      held.length = 0;
+      lastRead = undefined;
+      if (!stopped) options.onError(`reading the stream of ${mapping.table}`, lastError);
+      return -1;
+    }
   }
 
   async function run(): Promise<void> {
     while (!stopped) {
       const number = ++polls;
-      const found = await poll().catch((error: Error) => {
-        lastError = error;
-        iterator = undefined;
-        if (!stopped) options.onError(`reading the stream of ${mapping.table}`, error);
-        return -1;
-      });
-      if (found > 0) continue;
-      const satisfied = [...waiters].filter(({ since }) => found === 0 && since < number);
-      for (const waiter of satisfied) {
-        waiters.delete(waiter);
-        waiter.resolve();
+      const found = await round();
+      if (found === 0 && held.length === 0) {
+        for (const waiter of [...waiters].filter(({ since: asked }) => asked < number)) {
+          waiters.delete(waiter);
+          waiter.resolve();
+        }
       }
       if (waiters.size === 0 || found < 0) await pause(pollEvery);
     }

@@ -28,7 +28,7 @@ async function kill(): Promise<void> {
 const seen = (): string[] =>
   (existsSync(book) ? readFileSync(book, 'utf8') : '')
     .split('\n')
-    .filter((line) => line !== '')
+    .slice(0, -1)
     .flatMap((line) => JSON.parse(line) as StreamRecord[])
     .map((record) => record.dynamodb.Keys.pk!.S!);
 /** One that has ended but whom nobody has asked after yet has no command line. */

@@ -1,11 +1,14 @@
 import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { conversionRoutes } from './conversions/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
 import type { Routes } from './kit/route.ts';
+import type { Turn } from './kit/turn.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { defaultSettings, orderWorkflow } from './orders/order.ts';
 import { orderRoutes } from './orders/routes.ts';
+import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
@@ -26,6 +29,8 @@ export interface Feature {
   /** A feature with cases: the table they walk and their default limits. Stream and sweep find both by `head.kind`. */
   workflow?: Workflow;
   settings?: Settings;
+  /** How a case of another kind becomes one of these. */
+  turn?: Turn;
   table: readonly TableAction[];
   /** Which indexes it may query. */
   indexes?: readonly ('mine' | 'desk' | 'due' | 'place')[];
@@ -45,6 +50,7 @@ export const features = {
     routes: orderRoutes,
     workflow: orderWorkflow,
     settings: defaultSettings,
+    turn: orderTurn,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['mine'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
@@ -55,6 +61,12 @@ export const features = {
     table: ['GetItem', 'Query'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'cursorKey'],
+  },
+  /** A case of one kind turned into another: the only function besides stream and sweep that knows every kind. */
+  conversions: {
+    routes: conversionRoutes,
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    secrets: ['tokenKeys', 'fieldKey'],
   },
   media: {
     routes: mediaRoutes,
@@ -81,4 +93,11 @@ export function casesOf(kind: string): { workflow: Workflow; settings: Settings 
   const { workflow, settings } = Object.values<Feature>(features).find((row) => row.workflow?.kind === kind) ?? {};
   if (!workflow || !settings) throw new Error(`no feature has cases of kind ${kind}`);
   return { workflow, settings };
+}
+
+/** The same with how others become one of it; undefined for a kind that no feature has. */
+export function turningOf(kind: string): { workflow: Workflow; settings: Settings; turn?: Turn } | undefined {
+  const { workflow, settings, turn } =
+    Object.values<Feature>(features).find((row) => row.workflow?.kind === kind) ?? {};
+  return workflow && settings && { workflow, settings, turn };
 }

@@ -76,7 +76,8 @@ async function tryOnce<V extends CaseView>(
   await kind.before?.(deps, stored, ask, outcome.head);
   if (noteId) await deps.cases.putNote(head.id, noteId, { words: input.words, input });
   const body = await newBody(deps, kind, stored, action, outcome.head.bodyVersion, input);
-  const saved = await deps.cases.save(stored, outcome.head, canonical(input), looked.decided);
+  const beside = kind.beside?.(deps, stored, ask, outcome.head);
+  const saved = await deps.cases.save(stored, outcome.head, canonical(input), looked.decided, beside);
   const note = noteId ? [{ id: noteId, words: input.words as string | undefined, input }] : [];
   const bodies = body ? { ...stored.bodies, [saved.bodyVersion]: body } : stored.bodies;
   const after = { ...stored, head: saved, bodies, notes: [...stored.notes, ...note] };
@@ -128,7 +129,12 @@ async function newBody(
 const noted = ['words', 'reason', 'photos', 'channel'];
 
 /** The same words by the same actor on the same version give the same id: a repeat is known by it. */
-function noteIdOf(id: string, version: number, actor: string, input: Record<string, unknown>): string | undefined {
+export function noteIdOf(
+  id: string,
+  version: number,
+  actor: string,
+  input: Record<string, unknown>,
+): string | undefined {
   if (!noted.some((field) => input[field] !== undefined)) return undefined;
   return createHash('sha256')
     .update(`${id}|${version}|${actor}|${canonical(input)}`)

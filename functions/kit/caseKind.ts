@@ -9,7 +9,7 @@ import { config } from './config.ts';
 import type { Hold } from './holds.ts';
 import { type Names, openNames } from './names.ts';
 import { openSettings, type SettingsStore } from './settingsStore.ts';
-import { newClient, openTable, type Table } from './table.ts';
+import { newClient, openTable, type Table, type TransactPart } from './table.ts';
 
 /** What every function that handles cases works with. */
 export interface CaseDeps {
@@ -47,6 +47,8 @@ export interface CaseKind<View extends CaseView = CaseView> {
   look?(deps: CaseDeps, stored: StoredCase, ask: Ask): Promise<Looked>;
   /** Checks and writes beside the head, after the core agreed and before the head is saved: notes nobody names do no harm. */
   before?(deps: CaseDeps, stored: StoredCase, ask: Ask, next: CaseHead): Promise<void>;
+  /** Items of the kind's own that change with the head, all or nothing (claims of a group). */
+  beside?(deps: CaseDeps, stored: StoredCase, ask: Ask, next: CaseHead): TransactPart[];
   /** Actions that write a new version of the body, and which fields of their input go into it. */
   bodyFields?: Readonly<Record<string, readonly string[]>>;
   /** The case as this reader may see it. Pure. */

@@ -3,7 +3,7 @@ import type { CaseHead } from '../../shared/kit/case.ts';
 import { entriesOut, fromItem, indexKeys, type Standing, sizeOf, toItem } from './headCodec.ts';
 import { type Hold, holdParts } from './holds.ts';
 import { canonical, open, seal } from './seal.ts';
-import { ConditionFailed, type Item, type Table } from './table.ts';
+import { ConditionFailed, type Item, type Table, type TransactPart } from './table.ts';
 
 /** Above this the oldest history entries move to a HIST# item, so that a head stays one write unit. */
 const headLimit = 1000;
@@ -118,13 +118,14 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
 
   /**
    * One transition: one conditional UpdateItem of the head; a transaction where a volunteer's HOLD changes with it.
-   * `decided`: the volunteers' HOLDs as the decision saw them. Throws Stale when the version has moved on, ConditionFailed with part > 0 when a HOLD was changed meanwhile.
+   * `beside`: the kind's own items that must change with the head. `decided`: the volunteers' HOLDs as the decision saw them. Throws Stale when the version has moved on, ConditionFailed with part > 0 when a HOLD was changed meanwhile.
    */
   async save(
     before: StoredCase,
     after: CaseHead,
     noteText = '',
     decided: Readonly<Record<string, Hold>> = {},
+    beside: readonly TransactPart[] = [],
   ): Promise<CaseHead> {
     const next = chained(after, before.head.history.length, noteText, before.head.hash);
     const standing = standingOf(next.kind);
@@ -133,7 +134,7 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
     const now = { ...toItem(next, spilled), ...indexKeys(next, standing) };
     const change = changed(old, now);
     const guard = { condition: '#ver = :ver', names: { '#ver': 'v' }, values: { ':ver': before.head.version } };
-    const parts = await holdParts(table, before.head, next, decided);
+    const parts = [...(await holdParts(table, before.head, next, decided)), ...beside];
     try {
       if (parts.length === 0) await table.update(pkOf(next.id), 'HEAD', change, guard);
       else await table.transact([table.updatePart(pkOf(next.id), 'HEAD', change, guard), ...parts]);

@@ -127,9 +127,10 @@ export const dueKey = (due: number, shard: number): string => `DUE#${Math.floor(
 export type Standing = Pick<Workflow, 'states' | 'mapped'>;
 
 /** Month of a case in Shanghai, `202611`. */
-const monthOf = (at: number): string => localDate(at).replaceAll('-', '').slice(0, 6);
-/** A community's cases of a month on the place index. */
-export const placeKey = (community: string, month: string): string => `PLACE#${community}#${month}`;
+export const monthOf = (at: number): string => localDate(at).replaceAll('-', '').slice(0, 6);
+/** A community's cases of one kind and month on the place index. */
+export const placeKey = (kind: string, community: string, month: string): string =>
+  `PLACE#${kind}#${community}#${month}`;
 
 /** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs, on `place` for maps. */
 export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
@@ -142,7 +143,7 @@ export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
     ds: who && (head.due ?? head.since),
     up: head.due === undefined ? undefined : dueKey(head.due, shard),
     us: head.due,
-    ...(mapped && { pp: placeKey(communityOf(head.area), monthOf(head.createdAt)), ps: head.createdAt }),
+    ...(mapped && { pp: placeKey(head.kind, communityOf(head.area), monthOf(head.createdAt)), ps: head.createdAt }),
   };
 }
 

@@ -73,7 +73,7 @@ function holdPart(
 
 /** Several helpers: each has the case on their own list by a HELPER# item on the desk index. */
 function helperParts(table: Table, before: CaseHead, after: CaseHead, had: string[], has: string[]): TransactPart[] {
-  if (after.places === 1) return [];
+  if (after.places === 1 && before.places === 1) return [];
   const pk = `CASE#${after.id}`;
   const card = {
     no: after.no,

@@ -97,12 +97,18 @@ async function authenticated(
 function parsed(row: AnyRoute, event: APIGatewayProxyEventV2): unknown {
   if (!row.input) return undefined;
   const raw = row.method === 'GET' ? (event.queryStringParameters ?? {}) : bodyOf(event, row.maxBody);
-  const result = v.safeParse(row.input, raw);
+  return checked(row.input, raw);
+}
+
+/** What a schema makes of this; AppError badInput names the field. @param under where the value stands in the input */
+export function checked(schema: v.GenericSchema, raw: unknown, under = ''): unknown {
+  const result = v.safeParse(schema, raw);
   if (result.success) return result.output;
   const issue = result.issues[0];
-  const field = v.getDotPath(issue) ?? undefined;
+  const path = v.getDotPath(issue) ?? undefined;
+  const field = path === undefined ? undefined : under + path;
   const unknown = issue.type === 'strict_object' && issue.expected === 'never';
-  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(row.input, issue, field) });
+  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(schema, issue, path) });
 }
 
 /** Our schemas carry Chinese messages; what valibot itself words in English gets a general sentence that names the field. */

@@ -6,6 +6,7 @@ import type { CaseView } from '../../shared/kit/view.ts';
 import { dueIn, type Settings } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf } from './caseKind.ts';
 import { freshCase } from './caseStore.ts';
+import { takeOnly } from './onlyOne.ts';
 import { checkPhotos } from './photos.ts';
 import { shownCase } from './readCase.ts';
 import { canonical, sha256 } from './seal.ts';
@@ -16,6 +17,8 @@ export type Opening = Pick<CaseHead, 'category' | 'area' | 'requester' | 'served
   Partial<CaseHead> & {
     /** What people wrote and who they are: sealed, never in the head. */
     body: Item;
+    /** Of each of these the kind has one open case only (onlyOne.ts). */
+    only?: readonly string[];
     /** Checked once it is known that this is no repeat: throws AppError. Ids of cases to look out for are the kind's. */
     check?: (head: CaseHead) => Promise<void>;
   };
@@ -41,12 +44,13 @@ export async function openNewCase<V extends CaseView>(
 ): Promise<V> {
   const { actor, now, key } = call;
   if (!keyInTime(key, now)) throw new AppError('keyTime', { field: 'key', serverTime: now });
-  const { body, check, ...fields } = opening;
+  const { body, check, only = [], ...fields } = opening;
   const place = { kind: kind.workflow.kind, area: fields.area, category: fields.category };
   const settings = await deps.settings.forNew(kind.settings, place, now);
   if (settings.closed) throw new AppError('closedHere', { field: 'category' });
   const head = headOf(kind, call, fields, settings);
   await Promise.all([checkPhotos(deps.table, body.photos as string[] | undefined, actor), check?.(head)]);
+  await takeOnly(deps.table, only, head, kind.workflow);
   const { key: _key, ...rest } = call.input as { key?: string };
   const made = await deps.cases.create(
     head,
@@ -62,7 +66,7 @@ export async function openNewCase<V extends CaseView>(
 function headOf(
   kind: CaseKind<never> | CaseKind,
   { action, key, actor, now }: Opened,
-  fields: Omit<Opening, 'body' | 'check'>,
+  fields: Omit<Opening, 'body' | 'check' | 'only'>,
   settings: Settings,
 ): CaseHead {
   const state = fields.state ?? 'submitted';

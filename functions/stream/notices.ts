@@ -13,7 +13,8 @@ const keptFor = 180 * DAY;
  * same items: the key says what a notice tells, so nobody is told twice.
  */
 export function noticesOf(change: CaseChange): Item[] {
-  const { workflow } = casesOf(change.after.kind);
+  // A case that was turned into another kind: what follows stands in the table of the kind that it was.
+  const { workflow } = casesOf((change.before ?? change.after).kind);
   return change.steps.flatMap((step) =>
     [...toldOf(workflow, change, step)].map(([recipient, effect]) => notice(change.after, step, recipient, effect)),
   );

@@ -6,7 +6,7 @@ import type { Action } from './workflow.ts';
 /** `{version, ...the action's own input}`: the version is what the reader saw. */
 type ActionInput<A extends { input: v.GenericSchema }> = { version: number } & v.InferOutput<A['input']>;
 
-/** Actions of the system itself: no route leads to them. */
+/** Actions of the system itself have no route; those that make another kind of case share one (conversions). */
 const ofSystem = new Set(['release']);
 
 /** One POST per action of a workflow table: `POST <base>/{id}/<action>`. */
@@ -21,7 +21,7 @@ export const actionRoutesOf = <
 ) =>
   Object.fromEntries(
     Object.entries(actions)
-      .filter(([name]) => !ofSystem.has(name))
+      .filter(([name, { into }]) => !ofSystem.has(name) && into === undefined)
       .map(([name, { input }]) => [
         name,
         route('POST', `${base}/{id}/${name}`, {
@@ -33,5 +33,9 @@ export const actionRoutesOf = <
         }),
       ]),
   ) as unknown as {
-    [K in Exclude<keyof A & string, 'release'>]: Route<`${B}/{id}/${K}`, ActionInput<A[K]>, View>;
+    [K in Exclude<keyof A & string, 'release' | `to${Capitalize<string>}`>]: Route<
+      `${B}/{id}/${K}`,
+      ActionInput<A[K]>,
+      View
+    >;
   };

@@ -88,6 +88,8 @@ export interface Action<S extends string> {
   input: GenericSchema;
   /** Many may try at once and nobody is wrong to: the version is not compared, the loser hears lostRace. */
   racing?: true;
+  /** Kind of case it makes of this one: carried out by `POST /v1/cases/{id}/convert`; its rows lead to 'same'. */
+  into?: string;
   /** Field of the input that holds people's words: stored as a note item, never in the head. */
   words?: 'required' | 'optional';
   rows: readonly ActionRow<S>[];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { orderWorkflow } from '../orders/order.ts';
-import { aContext, aHead, tuesday } from './factories.ts';
-import { notTurnedBefore, turned } from './turn.ts';
+import { aContext, aHead, tuesday } from '../kit/factories.ts';
+import { notTurnedBefore, turned } from '../kit/turn.ts';
+import { orderWorkflow } from './order.ts';
 
 const wish = aHead({
   kind: 'wish',

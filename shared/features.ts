@@ -11,6 +11,7 @@ import { orderRoutes } from './orders/routes.ts';
 import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { unitRoutes } from './units/routes.ts';
 
 type TableAction =
   | 'GetItem'
@@ -80,6 +81,7 @@ export const features = {
     table: ['GetItem', 'BatchGetItem'],
     secrets: ['tokenKeys', 'fieldKey'],
   },
+  units: { routes: unitRoutes, table: [], secrets: [] },
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;

@@ -1,5 +1,6 @@
 import { isArea } from '../../shared/areas/area.ts';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
+import { matterOf } from '../../shared/catalogue/matters.ts';
 import { casesOf, kinds } from '../../shared/features.ts';
 import { type Actor, holds } from '../../shared/kit/actor.ts';
 import { AppError } from '../../shared/kit/errors.ts';
@@ -29,7 +30,8 @@ function mustExist(row: SettingsRow, at: number): void {
   if (limit) throw bad(`${field}.limits.${limit}`, `没有“${limit}”这项次数`);
   if (row.area && row.area.length > 6 && !isArea(row.area))
     throw bad(`${field}.area`, '“区域”不是达拉特旗的街道或社区');
-  if (row.category && !itemOf(row.category)) throw bad(`${field}.category`, '“服务项目”不在目录里');
+  if (row.category && !itemOf(row.category) && !matterOf(row.category))
+    throw bad(`${field}.category`, '“服务项目”不在目录里');
 }
 
 export const settingsHandlers: Handlers<typeof settingsRoutes, SettingsDeps> = {

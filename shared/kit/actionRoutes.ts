@@ -6,9 +6,6 @@ import type { Action } from './workflow.ts';
 /** `{version, ...the action's own input}`: the version is what the reader saw. */
 type ActionInput<A extends { input: v.GenericSchema }> = { version: number } & v.InferOutput<A['input']>;
 
-/** Actions of the system itself have no route; those that make another kind of case share one (conversions). */
-const ofSystem = new Set(['release']);
-
 /** One POST per action of a workflow table: `POST <base>/{id}/<action>`. */
 export const actionRoutesOf = <
   // biome-ignore lint/suspicious/noExplicitAny: rows of every state type
@@ -21,7 +18,7 @@ export const actionRoutesOf = <
 ) =>
   Object.fromEntries(
     Object.entries(actions)
-      .filter(([name, { into }]) => !ofSystem.has(name) && into === undefined)
+      .filter(([, { unrouted, into }]) => !unrouted && into === undefined)
       .map(([name, { input }]) => [
         name,
         route('POST', `${base}/{id}/${name}`, {
@@ -33,7 +30,7 @@ export const actionRoutesOf = <
         }),
       ]),
   ) as unknown as {
-    [K in Exclude<keyof A & string, 'release' | `to${Capitalize<string>}`>]: Route<
+    [K in keyof A & string as A[K] extends { unrouted: true } | { into: string } ? never : K]: Route<
       `${B}/{id}/${K}`,
       ActionInput<A[K]>,
       View

@@ -224,6 +224,7 @@ export const commonActions = <S extends string>(kind: {
     },
     release: {
       label: '系统释放',
+      unrouted: true,
       input: v.strictObject({}),
       rows: [
         {

@@ -90,6 +90,8 @@ export interface Action<S extends string> {
   racing?: true;
   /** Kind of case it makes of this one: carried out by `POST /v1/cases/{id}/convert`; its rows lead to 'same'. */
   into?: string;
+  /** No route of the kind's own leads to it: the system's own move, or another feature's. */
+  unrouted?: true;
   /** Field of the input that holds people's words: stored as a note item, never in the head. */
   words?: 'required' | 'optional';
   rows: readonly ActionRow<S>[];
@@ -100,6 +102,8 @@ export interface Workflow<S extends string = string> {
   version: number;
   /** Its cases stand on the place index too: a map or a public list is made of them. */
   mapped?: true;
+  /** Opening hours of the desk that holds it, where a kind's desks have their own; the banner's else. */
+  calendarOf?: (head: CaseHead) => Calendar | undefined;
   states: Record<S, StateRow<S>>;
   actions: Record<string, Action<S>>;
 }
@@ -201,7 +205,8 @@ export function dueIn(workflow: Workflow, head: CaseHead, context: Context): num
   const { deadline } = workflow.states[head.state]!;
   const own = typeof deadline === 'function' ? deadline(head) : deadline;
   const spec = own && (context.settings.deadlines?.[head.state] ?? own);
-  return spec && deadlineOf(spec, head, context);
+  const calendar = workflow.calendarOf?.(head) ?? context.calendar;
+  return spec && deadlineOf(spec, head, { ...context, calendar });
 }
 
 /** Due time of a state's deadline, epoch seconds. */

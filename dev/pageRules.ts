@@ -54,7 +54,11 @@ const importsOf = (text: string): Import[] =>
     typeOnly: type !== undefined,
   }));
 
-const shortNames: Record<string, string> = { '@kit/': 'miniprogram/kit/', '@ui/': 'miniprogram/ui/', '@shared/': 'shared/' };
+const shortNames: Record<string, string> = {
+  '@kit/': 'miniprogram/kit/',
+  '@ui/': 'miniprogram/ui/',
+  '@shared/': 'shared/',
+};
 
 /** The file an import leads to, from the root of the repository; a package keeps its name. */
 function leadsTo(root: string, file: string, name: string): string {
@@ -93,7 +97,8 @@ const breachesOf = (file: string, to: string, typeOnly: boolean): Breach[] =>
   pageRules.flatMap(({ name, from, to: forbidden, except }) => {
     const match = from.exec(file);
     if (!match || !forbidden.test(to)) return [];
-    if (except === 'type' ? typeOnly : except && new RegExp(except.replaceAll('$1', match[1] ?? '')).test(to)) return [];
+    if (except === 'type' ? typeOnly : except && new RegExp(except.replaceAll('$1', match[1] ?? '')).test(to))
+      return [];
     return [{ rule: name, file, what: to }];
   });
 

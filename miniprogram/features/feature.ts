@@ -1,5 +1,6 @@
 import type { Client } from '@kit/client.ts';
 import type { Grant, Role } from '@shared/kit/actor.ts';
+import type { Notice } from '@shared/kit/card.ts';
 
 /** A page of a feature. `path` is below the feature's folder; `tab`: it stands in the tab bar, in the table's order. */
 export interface PageRow {
@@ -34,10 +35,26 @@ export interface WorkLine {
   counts?: (client: Client, grant: Grant, now: number) => Promise<WorkCount[]>;
 }
 
+/** What lists and messages of every kind of case need to know of one kind. Words are residents' words. */
+export interface KindRow {
+  kind: string;
+  /** 点单 */
+  called: string;
+  /** Address of its page; the id is put behind. */
+  page: string;
+  title: (category: string) => string;
+  state: (state: string) => string;
+  /** States that are over. */
+  ended: readonly string[];
+  /** One line of an inbox. */
+  told: (notice: Notice) => string;
+}
+
 /** What a feature adds to the program: one line in features/index.ts. `package: 'sub'` makes its folder a subpackage. */
 export interface FeatureRow {
   package: 'main' | 'sub';
   pages: readonly PageRow[];
   tiles?: readonly Tile[];
   work?: readonly WorkLine[];
+  kind?: KindRow;
 }

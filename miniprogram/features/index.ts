@@ -1,6 +1,5 @@
 import type { FeatureRow, PageRow } from './feature.ts';
 import { homeFeature } from './home/pages.ts';
-import { inboxFeature } from './inbox/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
 
@@ -8,7 +7,6 @@ import { ordersFeature } from './orders/pages.ts';
 export const featureTable: Record<string, FeatureRow> = {
   home: homeFeature,
   orders: ordersFeature,
-  inbox: inboxFeature,
   me: meFeature,
 };
 
@@ -29,6 +27,11 @@ export const allPages: string[] = rows.flatMap(([name, feature]) =>
 export const tabs = rows.flatMap(([name, { pages }]) =>
   pages.flatMap(({ path, tab }) => (tab ? [{ pagePath: `features/${name}/${path}/index`, ...tab }] : [])),
 );
+export const tiles = rows.flatMap(([, { tiles: own = [] }]) => own);
+export const workLines = rows.flatMap(([, { work = [] }]) => work);
+
+/** Words and page of a kind of case; undefined for a kind that this version of the program does not know yet. */
+export const kindOf = (kind: string) => rows.find(([, feature]) => feature.kind?.kind === kind)?.[1].kind;
 
 /** The row of a page by its full path; throws for a page that no feature lists. */
 export function pageAt(path: string): PageRow {

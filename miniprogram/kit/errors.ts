@@ -29,6 +29,7 @@ export const errorPlaces = {
   lostRace: 'race',
   keyReused: 'page',
   alreadyOpen: 'page',
+  closedHere: 'field',
   limitReached: 'page',
   tooManyHeld: 'page',
   windowOverlap: 'page',

@@ -19,7 +19,7 @@ async function agree(): Promise<void> {
   for (const policy of needs) {
     const answer = await client.people.consent({ input: { policy, version: policies[policy].version } });
     needs = answer.needs;
-    keepPerson({ needs });
+    keepPerson({ needs, consent: { ...session.get()?.person.consent, [policy]: policies[policy].version } });
   }
 }
 

@@ -1,10 +1,51 @@
-import { Cell } from '@ui/Cell.tsx';
+// For everybody who opens the program, an 80-year-old first: what is under way, what one can ask for, whom to ring.
+import { useCell } from '@kit/cell.ts';
+import { client } from '@kit/client.ts';
+import { elder } from '@kit/elder.ts';
+import { go, usePull } from '@kit/page.ts';
+import { session } from '@kit/session.ts';
+import { useLoaded } from '@kit/useLoaded.ts';
+import { View } from '@tarojs/components';
+import { Card } from '@ui/Card.tsx';
+import { Icon } from '@ui/Icon.tsx';
 import { Page } from '@ui/Page.tsx';
+import { PhoneButton } from '@ui/PhoneButton.tsx';
+import { tiles } from '../../../index.ts';
+import { OpenCase } from '../../OpenCase.tsx';
+import { Workbench } from '../../Workbench.tsx';
+import { words } from '../../words.ts';
 
-export default function X() {
+export default function Home() {
+  const person = useCell(session)?.person;
+  const large = useCell(elder);
+  const mine = useLoaded(() => client.cases.mine({ input: {} }), person?.id);
+  usePull(mine.reload);
+  const shown = large ? tiles.filter((tile) => tile.elder) : tiles;
   return (
     <Page>
-      <Cell title="x" />
+      <OpenCase cards={mine.data?.items ?? []} />
+      {person && <Workbench grants={person.grants} />}
+      <View className="tiles">
+        {shown.map(({ text, hint, icon, url }, at) => (
+          <View
+            key={text}
+            className={`tiles__one${at === 0 ? ' tiles__one--wide' : ''}`}
+            hoverClass="pressed"
+            ariaRole="button"
+            ariaLabel={`${text}，${hint}`}
+            onClick={() => go(url)}
+          >
+            <View className="tiles__icon">
+              <Icon name={icon} size="28px" />
+            </View>
+            <View className="tiles__text">{text}</View>
+            <View className="soft">{hint}</View>
+          </View>
+        ))}
+      </View>
+      <Card flush>
+        <PhoneButton number="12345" name={words.hotline} hours={words.hotlineHours} />
+      </Card>
     </Page>
   );
 }

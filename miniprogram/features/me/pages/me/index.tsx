@@ -1,10 +1,55 @@
+// For everybody: who one is here, larger letters, what one has agreed to.
+import { useCell } from '@kit/cell.ts';
+import { chooseElder, elder } from '@kit/elder.ts';
+import { beforeWriting } from '@kit/gate.ts';
+import { go } from '@kit/page.ts';
+import { session, signOut } from '@kit/session.ts';
+import { areaName } from '@shared/areas/area.ts';
+import { roles } from '@shared/kit/actor.ts';
+import { isAreaCode } from '@shared/kit/area.ts';
+import { View } from '@tarojs/components';
+import { Button } from '@ui/Button.tsx';
+import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
 import { Page } from '@ui/Page.tsx';
+import { PhoneButton } from '@ui/PhoneButton.tsx';
+import { Switch } from '@ui/Switch.tsx';
+import { words } from '../../words.ts';
 
-export default function X() {
+export default function Me() {
+  const person = useCell(session)?.person;
+  const large = useCell(elder);
   return (
     <Page>
-      <Cell title="x" />
+      <Card>
+        {person ? (
+          <>
+            <View className="title">{person.name || words.noName}</View>
+            {person.grants.map(({ id, role, scope }) => (
+              <View key={id} className="soft">
+                {`${roles[role].label}${isAreaCode(scope) ? ` · ${areaName(scope)}` : ''}`}
+              </View>
+            ))}
+          </>
+        ) : (
+          <>
+            <View className="tip">{words.loginHint}</View>
+            <Button kind="main" onTap={() => void beforeWriting(words.loginWhy)}>
+              {words.login}
+            </Button>
+          </>
+        )}
+      </Card>
+      <Card flush>
+        <Switch title={words.elder} label={words.elderHint} on={large} onChange={chooseElder} />
+        {person && <Cell title={words.profile} onTap={() => go('/features/me/pages/profile/index')} />}
+      </Card>
+      <Card flush>
+        <Cell title={words.service} onTap={() => go('/features/me/pages/policy/index?id=service')} />
+        <Cell title={words.privacy} onTap={() => go('/features/me/pages/policy/index?id=privacy')} />
+        <PhoneButton number="12345" name="12345 热线" hours={words.complainByPhone} />
+      </Card>
+      {person && <Button onTap={signOut}>{words.logout}</Button>}
     </Page>
   );
 }

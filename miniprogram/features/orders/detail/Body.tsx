@@ -1,0 +1,69 @@
+import { call } from '@kit/page.ts';
+import { now, sayTime, sayWindow } from '@kit/time.ts';
+import { areaName } from '@shared/areas/area.ts';
+import type { OrderView } from '@shared/orders/view.ts';
+import { View } from '@tarojs/components';
+import { Card } from '@ui/Card.tsx';
+import { Cell } from '@ui/Cell.tsx';
+import { PhotoRow } from '@ui/Photos.tsx';
+import { Timeline } from '@ui/Timeline.tsx';
+import { words } from '../words.ts';
+import { lineOf, seenText } from './order.ts';
+
+/** What was written, as far as this reader may see it now. */
+export function Body({ order }: { order: OrderView }) {
+  const { details, address, contactName, contactPhone, photos = [], results = [], helpers, proposal } = order;
+  return (
+    <>
+      {proposal && <View className="problem">{words.proposal(sayWindow(proposal.window, now()))}</View>}
+      {order.flags.includes('waitingForRequester') && <View className="problem">{words.question}</View>}
+      {(details || address || contactName) && (
+        <Card flush>
+          {details && <Cell title={words.details} label={details} />}
+          {address && <Cell title={words.where} label={`${areaName(order.area)} ${address}`} />}
+          {contactName && (
+            <Cell
+              title={words.contact}
+              value={[contactName, contactPhone].filter(Boolean).join(' ')}
+              onTap={contactPhone ? () => call(contactPhone) : undefined}
+            />
+          )}
+        </Card>
+      )}
+      {helpers.length > 0 && (
+        <Card title={`${words.whoComes} ${words.helperUnit(order.taken, order.places)}`}>
+          {helpers.map(({ name }) => name || '一位').join('、')}
+        </Card>
+      )}
+      {photos.length > 0 && (
+        <Card>
+          <PhotoRow photos={photos} />
+        </Card>
+      )}
+      {results.length > 0 && (
+        <Card title={words.results}>
+          <PhotoRow photos={results} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** For the case's own side: who has opened their address or phone, and what happened. */
+export const Story = ({ order }: { order: OrderView }) => (
+  <>
+    {order.seenBy && (
+      <Card title={words.seenTitle}>
+        {order.seenBy.length === 0 && <View className="soft">{words.seenNobody}</View>}
+        {order.seenBy.map((seen) => (
+          <View key={`${seen.name}${seen.at}`} className="soft">
+            {`${sayTime(seen.at, now())} ${seenText(seen)}`}
+          </View>
+        ))}
+      </Card>
+    )}
+    <Card title={words.timeline}>
+      <Timeline lines={order.timeline.map(lineOf)} />
+    </Card>
+  </>
+);

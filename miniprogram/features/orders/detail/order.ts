@@ -1,0 +1,95 @@
+import { client } from '@kit/client.ts';
+import { session } from '@kit/session.ts';
+import { areaName } from '@shared/areas/area.ts';
+import { roles } from '@shared/kit/actor.ts';
+import { communityOf } from '@shared/kit/area.ts';
+import type { TimelineLine } from '@shared/kit/view.ts';
+import type { OrderState } from '@shared/orders/states.ts';
+import type { OrderView } from '@shared/orders/view.ts';
+import { reasons } from '@shared/orders/words.ts';
+import type { Candidate, Values } from '@ui/form.ts';
+import { past } from '../told.ts';
+
+/** 点单-派单-接单-服务-评单: how far a state has come; undefined where the line would say nothing. */
+export const stepNames = ['点单', '派单', '接单', '服务', '评单'] as const;
+export const stepOf: Record<OrderState, number | undefined> = {
+  submitted: 1,
+  offered: 2,
+  open: 2,
+  assigned: 2,
+  accepted: 3,
+  inService: 3,
+  finished: 4,
+  review: 4,
+  closed: 5,
+  cancelled: undefined,
+  rejected: undefined,
+  merged: undefined,
+};
+
+/** Who must act now, in words. */
+export const turnOf: Record<OrderState, (order: OrderView) => string> = {
+  submitted: ({ desk }) => `轮到${areaName(desk)}安排`,
+  offered: ({ offer }) => (offer ? `等${offer.name}答复` : '等志愿者答复'),
+  open: () => '等志愿者来接',
+  assigned: ({ offer }) => (offer ? `等${offer.name}确认` : '等工作人员确认'),
+  accepted: ({ helpers }) => `${namesOf(helpers)}按时来`,
+  inService: ({ helpers }) => `${namesOf(helpers)}正在做`,
+  finished: () => '轮到点单人评价',
+  review: ({ desk }) => `轮到${areaName(desk)}打电话`,
+  closed: () => '',
+  cancelled: () => '',
+  rejected: () => '',
+  merged: () => '',
+};
+const namesOf = (helpers: OrderView['helpers']): string => helpers.map(({ name }) => name).join('、') || '来的人';
+
+const reasonTexts: Record<string, string> = Object.assign({}, ...Object.values(reasons));
+
+/** '王*芳 已出发', '您点了这一单'. */
+export const lineOf = ({ at, action, name, mine, words, reason }: TimelineLine) => ({
+  at,
+  text: `${mine ? '您' : name === '系统' ? '' : name || '有人'} ${past[action as keyof typeof past] ?? ''}`.trim(),
+  words: [reason && reasonTexts[reason], words].filter(Boolean).join('：'),
+});
+
+/** Who may be chosen for a form's field, with reasons in words. */
+export const candidatesFor =
+  (order: OrderView) =>
+  async (from: string): Promise<Candidate[]> => {
+    if (from === 'helpers') return order.helpers.flatMap(({ id, name }) => (id ? [{ id, name }] : []));
+    if (from === 'members') return teamMembers();
+    const { volunteers } = await client.people.volunteers({ area: communityOf(order.area) });
+    return volunteers.map(({ personId, name, skills, licences, insured }) => ({
+      id: personId,
+      name,
+      why: [...skills.slice(0, 3), ...(licences.length > 0 ? ['有证'] : []), ...(insured ? ['有保险'] : [])].join(' '),
+    }));
+  };
+
+/** Members of the teams one leads who have said yes. */
+async function teamMembers(): Promise<Candidate[]> {
+  const grants = session.get()?.person.grants ?? [];
+  const teams = grants.filter(({ role }) => role === 'teamLead').map(({ scope }) => client.people.team({ id: scope }));
+  const all = (await Promise.all(teams)).flatMap(({ members }) => members);
+  return all.filter(({ state }) => state === 'joined').map(({ personId, name }) => ({ id: personId, name }));
+}
+
+/** A corrected rating starts from the first one. */
+export const startsFor = ({ rating }: OrderView): Record<string, Values> =>
+  rating
+    ? {
+        correctRating: {
+          came: rating.came,
+          contacted: rating.contacted,
+          solved: rating.solved,
+          stars: rating.stars,
+          tags: rating.tags ?? [],
+        },
+      }
+    : {};
+
+/** '王*芳（站所）今天 9:12 看过地址、电话'. */
+const shownNames: Record<string, string> = { address: '地址', phone: '电话' };
+export const seenText = ({ name, as, what }: { name: string; as: string; what: string[] }): string =>
+  `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownNames[one] ?? one).join('、')}`;

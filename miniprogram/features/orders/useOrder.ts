@@ -1,0 +1,42 @@
+import { callByName, client } from '@kit/client.ts';
+import { CallError, placeOf, sayError } from '@kit/errors.ts';
+import { writing } from '@kit/gate.ts';
+import { toast } from '@kit/page.ts';
+import { useLoaded } from '@kit/useLoaded.ts';
+import type { OrderView } from '@shared/orders/view.ts';
+import type { Values } from '@ui/form.ts';
+import { useState } from 'react';
+import { orderActions } from './actions.ts';
+import { words } from './words.ts';
+
+/** An order and what one does with it: who came second sees the current case and a sentence, nothing filled in is lost. */
+export function useOrder(id: string | undefined) {
+  const [reason, setReason] = useState<string>();
+  const loaded = useLoaded(
+    () => client.orders.get({ id: id ?? '', input: reason ? { reason } : {} }),
+    id && `${id} ${reason ?? ''}`,
+  );
+  const [news, setNews] = useState<string>();
+
+  const act = async (action: string, input: Values): Promise<void> => {
+    const order = loaded.data;
+    if (!order) return;
+    try {
+      const next = await writing(orderActions[action as keyof typeof orderActions].resident, () =>
+        callByName(`orders.${action}`, { id: order.id, input: { version: order.version, ...input } }),
+      );
+      if (!next) return;
+      setNews(undefined);
+      loaded.put(next as OrderView);
+      toast(orderActions[action as keyof typeof orderActions].done ?? '好了');
+    } catch (error) {
+      const place = placeOf(error);
+      if (place !== 'redraw' && place !== 'race') throw error;
+      const current = error instanceof CallError ? (error.body.current as OrderView | undefined) : undefined;
+      if (current) loaded.put(current);
+      else await loaded.reload();
+      setNews(place === 'race' ? words.raced : `${sayError(error)}。${words.changed}`);
+    }
+  };
+  return { loaded, act, news, reveal: setReason };
+}

@@ -60,7 +60,8 @@ function stateRow([name, state]: [string, StateRow<string>]): string[] {
   const { expiry } = state;
   const up = expiry?.escalate && (expiry.escalate === true ? ', escalates' : ', may escalate');
   const end = expiry ? `${target(expiry.to)}${up ?? ''}` : '';
-  return [name, state.staff, state.resident, state.holder, deadlineText(state.deadline), state.end ? 'end' : end];
+  const holder = typeof state.holder === 'function' ? 'depends' : state.holder;
+  return [name, state.staff, state.resident, holder, deadlineText(state.deadline), state.end ? 'end' : end];
 }
 
 function actionRows(name: string, action: Action<string>, settings?: Settings): string[][] {

@@ -134,7 +134,8 @@ export const placeKey = (kind: string, community: string, month: string): string
 
 /** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs, on `place` for maps. */
 export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
-  const who = deskKey(head, states[head.state]!.holder);
+  const { holder } = states[head.state]!;
+  const who = deskKey(head, typeof holder === 'function' ? holder(head) : holder);
   const shard = [...head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % dueShards;
   return {
     mp: `PERSON#${head.requester}`,

@@ -9,6 +9,9 @@ export const policies = {
   minors: { label: '未成年人个人信息处理规则（监护人同意）', version: 1, required: false },
   sensitive: { label: '健康等敏感信息单独同意', version: 1, required: false },
   publish: { label: '照片和故事公开单独同意', version: 1, required: false },
+  wish: { label: '心愿隐去姓名住址后公开单独同意', version: 1, required: false },
+  wishMinor: { label: '未成年人心愿公开（监护人）单独同意', version: 1, required: false },
+  wishHealth: { label: '涉及健康情况的心愿公开单独同意', version: 1, required: false },
 } as const satisfies Record<string, { label: string; version: number; required: boolean }>;
 
 export type PolicyId = keyof typeof policies;

@@ -33,7 +33,8 @@ export type StateDeadline = DeadlineSpec | { afterWindowEnd: number } | { afterW
 export interface StateRow<S extends string> {
   staff: string;
   resident: string;
-  holder: HolderRule;
+  /** A function where it depends on who took it: a person, a team, an organisation. */
+  holder: HolderRule | ((head: CaseHead) => HolderRule);
   end?: true;
   /** A function where a class chosen at filing decides it; undefined then: no clock runs. */
   deadline?: StateDeadline | ((head: CaseHead) => StateDeadline | undefined);

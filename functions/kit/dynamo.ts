@@ -4,7 +4,7 @@ import * as https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Credentials, signer } from './sigv4.ts';
 
-/** DynamoDB over its JSON protocol; requests and answers in wire form (docs/adr/0014-own-dynamodb-client.md). */
+/** DynamoDB over its JSON protocol; requests and answers in wire form (docs/adr/0016-own-dynamodb-client.md). */
 export interface DynamoClient {
   /** `action` as in `GetItem`. Throws DynamoError, or the network's error when every try failed. */
   call<T>(action: string, input: object): Promise<T>;

@@ -28,7 +28,10 @@ afterAll(() => {
 });
 
 const samples: [string, Item][] = [
-  ['words, numbers and yes or no', { a: '达拉特', b: '', n: 0, m: -1.5, big: 1_764_000_000, t: true, f: false, no: null }],
+  [
+    'words, numbers and yes or no',
+    { a: '达拉特', b: '', n: 0, m: -1.5, big: 1_764_000_000, t: true, f: false, no: null },
+  ],
   ['lists and maps in each other', { list: [1, 'a', [true], { x: [] }], map: { y: { z: null }, empty: {} } }],
   ['what is undefined, at any depth', { a: undefined, map: { b: undefined, c: 1 }, list: [1, undefined, 2] }],
 ];

@@ -1,4 +1,5 @@
 import type { FeatureRow, PageRow } from './feature.ts';
+import { hallFeature } from './hall/pages.ts';
 import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
@@ -7,6 +8,7 @@ import { ordersFeature } from './orders/pages.ts';
 export const featureTable: Record<string, FeatureRow> = {
   home: homeFeature,
   orders: ordersFeature,
+  hall: hallFeature,
   me: meFeature,
 };
 

@@ -14,6 +14,11 @@ export const checkSteps: readonly Step[] = [
     mend: 'Mend the types named above.',
   },
   {
+    name: 'types of the demo page',
+    command: ['tsc', '--noEmit', '-p', 'dev/demo/page'],
+    mend: 'Mend the types named above.',
+  },
+  {
     name: 'import rules',
     command: [
       'depcruise',

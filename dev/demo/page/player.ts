@@ -1,0 +1,191 @@
+import type { Jump } from '../jumps.ts';
+import type { Scene } from '../scene.ts';
+import type { Spot } from './link.ts';
+import type { PhoneColumn } from './phones.ts';
+
+/** What a story may do with one phone: only what its owner could do by hand. */
+export interface Hand {
+  /** Puts the phone into this sample person's hands. */
+  heldBy(key: string): Promise<void>;
+  /** Opens a page of the program. */
+  open(path: string): Promise<void>;
+  /** Waits until this can be read. */
+  see(text: string): Promise<void>;
+  /** Shows where the finger goes, then taps there. */
+  tap(wanted: string): Promise<void>;
+  fill(label: string, value: string): Promise<void>;
+  /** The first match of this in what can be read. */
+  read(pattern: RegExp): Promise<string>;
+  has(text: string): Promise<boolean>;
+}
+export interface Stage {
+  phone(phone: number): Hand;
+  scene(): Scene;
+  /** Waits until the followed case says so. */
+  until(test: (scene: Scene) => boolean): Promise<void>;
+  jump(jump: Jump): Promise<void>;
+  reset(): Promise<void>;
+}
+/** One thing told: on which phone, in which words, how long it takes at ordinary pace. */
+export interface Beat {
+  phone: number;
+  say: string;
+  seconds: number;
+  act(stage: Stage): Promise<void>;
+}
+export interface Player {
+  readonly running: boolean;
+  readonly paused: boolean;
+  /** Plays to the end, or until stopped. Rejects with what did not come about. */
+  play(beats: readonly Beat[]): Promise<void>;
+  pause(on: boolean): void;
+  stop(): void;
+}
+export class Stopped extends Error {}
+
+export interface PlayerNeeds {
+  columns: readonly PhoneColumn[];
+  scene(): Scene | undefined;
+  /** Same routes as the page's own buttons. */
+  press(button: string, input: object): Promise<unknown>;
+  /** Beat begun, and how much of the story is told (0 to 1). */
+  onBeat(beat: Beat | undefined, told: number): void;
+  /** 1: as told; less is quicker. */
+  pace: number;
+}
+
+/** How long something may take to come about on a slow machine. */
+const patience = 15_000;
+const lookEvery = 120;
+
+export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): Player {
+  let running = false;
+  let paused = false;
+  let wake = () => {};
+  let run = 0;
+
+  const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  /** Every move passes here: waits while paused, ends when stopped. */
+  const gate = async (mine: number): Promise<void> => {
+    while (paused && run === mine) await new Promise<void>((done) => (wake = done));
+    if (run !== mine) throw new Stopped();
+  };
+  const rest = async (mine: number, ms: number): Promise<void> => {
+    for (let left = ms * pace; left > 0; left -= 100) {
+      await gate(mine);
+      await sleep(Math.min(100, left));
+    }
+    await gate(mine);
+  };
+  const poll = async <T>(
+    mine: number,
+    what: string,
+    look: () => Promise<T | undefined> | T | undefined,
+  ): Promise<T> => {
+    for (let waited = 0; waited < patience; waited += lookEvery) {
+      await gate(mine);
+      const found = await look();
+      if (found !== undefined) return found;
+      await sleep(lookEvery);
+    }
+    throw new Error(`等了 ${patience / 1000} 秒，没有等到：${what}`);
+  };
+
+  const handOf = (mine: number, column: PhoneColumn): Hand => {
+    const { link } = column;
+    const spotOf = (wanted: string): Promise<Spot> =>
+      poll(mine, `${column.phone}号手机上的「${wanted}」`, async () => {
+        const spot = await link.call('locate', wanted);
+        return spot && spot !== 'covered' ? spot : undefined;
+      });
+    const point = async (wanted: string): Promise<void> => {
+      column.pointAt(await spotOf(wanted));
+      await rest(mine, 600);
+    };
+    return {
+      heldBy: (key) => column.give(key),
+      async open(path) {
+        await gate(mine);
+        await link.call('open', path);
+        await rest(mine, 500);
+      },
+      see: (text) =>
+        poll(mine, `${column.phone}号手机上的「${text}」`, async () =>
+          (await link.call('has', text)) ? true : undefined,
+        ).then(() => {}),
+      async tap(wanted) {
+        await point(wanted);
+        await poll(mine, `能点的「${wanted}」`, async () => ((await link.call('tap', wanted)) ? true : undefined));
+        await rest(mine, 500);
+      },
+      async fill(label, value) {
+        await poll(mine, `能填的「${label}」`, async () =>
+          (await link.call('fill', label, value)) ? true : undefined,
+        );
+        await rest(mine, 400);
+      },
+      read: (pattern) =>
+        poll(mine, `${column.phone}号手机上的 ${pattern.source}`, async () => {
+          const found = pattern.exec(await link.call('text'));
+          return found ? (found[1] ?? found[0]) : undefined;
+        }),
+      has: (text) => link.call('has', text),
+    };
+  };
+
+  const stageOf = (mine: number): Stage => ({
+    phone: (phone) => handOf(mine, columns[phone - 1]!),
+    scene: () => scene()!,
+    until: (test) =>
+      poll(mine, '这一单走到下一步', () => {
+        const now = scene();
+        return now && test(now) ? true : undefined;
+      }).then(() => {}),
+    async jump(jump) {
+      await gate(mine);
+      await press('clock', { jump });
+    },
+    async reset() {
+      await press('reset', {});
+      await Promise.all(columns.map((column) => column.restart()));
+    },
+  });
+
+  return {
+    get running() {
+      return running;
+    },
+    get paused() {
+      return paused;
+    },
+    async play(beats) {
+      const mine = ++run;
+      const whole = beats.reduce((sum, { seconds }) => sum + seconds, 0);
+      running = true;
+      paused = false;
+      let told = 0;
+      try {
+        for (const beat of beats) {
+          onBeat(beat, told / whole);
+          const began = performance.now();
+          await beat.act(stageOf(mine));
+          await rest(mine, Math.max(0, beat.seconds * 1000 - (performance.now() - began) / Math.max(pace, 0.01)));
+          told += beat.seconds;
+        }
+        onBeat(undefined, 1);
+      } finally {
+        if (run === mine) running = false;
+      }
+    },
+    pause(on) {
+      paused = on;
+      wake();
+    },
+    stop() {
+      run++;
+      running = false;
+      paused = false;
+      wake();
+    },
+  };
+}

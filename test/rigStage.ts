@@ -5,12 +5,11 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { cdkOut, type Rig, startRig } from '../dev/rig.ts';
 import { home } from '../dev/seed/people.ts';
 import { type Answer, keyAt, type Phone, phoneWith, rigTime, type Stage, settle } from '../dev/story/player.ts';
-import type { Item, Table } from '../functions/kit/table.ts';
+import { type Item, newClient, type Table } from '../functions/kit/table.ts';
 import { personIdOf } from '../functions/people/ids.ts';
 import type { Grant } from '../shared/kit/actor.ts';
 import { policies } from '../shared/kit/consent.ts';
 import { newPerson } from '../shared/people/person.ts';
-import { sdkClient } from './sdkClient.ts';
 
 const hour = 3600;
 const repository = join(import.meta.dirname, '..');
@@ -35,7 +34,7 @@ export async function startStage(): Promise<RigStage> {
 /** Every item of the table once the stream is drained, in a steady order. */
 export async function everyItem(stage: RigStage): Promise<Item[]> {
   await settle(stage);
-  const client = sdkClient({ endpoint: stage.rig.dynamoUrl, region: 'cn-northwest-1', credentials });
+  const client = newClient({ endpoint: stage.rig.dynamoUrl, region: 'cn-northwest-1', credentials });
   const items: Item[] = [];
   let from: Item | undefined;
   do {

@@ -17,7 +17,6 @@ import { tableShape } from '../functions/kit/tableShape.ts';
 import type { HeadRecord } from '../functions/stream/change.ts';
 import type { BatchAnswer } from '../functions/stream/lambda.ts';
 import { orderWorkflow } from '../shared/orders/order.ts';
-import { sdkClient } from './sdkClient.ts';
 
 const tableName = 'stream-sweep-test';
 let dynamo: Dynamo;
@@ -111,13 +110,13 @@ const itemOrder = (a: Item, b: Item): number => (`${a.pk}|${a.sk}` < `${b.pk}|${
 
 /** Every item of the table, in a steady order. */
 export async function everything(): Promise<Item[]> {
-  const { Items = [] } = await sdkClient().send(new ScanCommand({ TableName: tableName, ConsistentRead: true }));
+  const { Items = [] } = await newClient().send(new ScanCommand({ TableName: tableName, ConsistentRead: true }));
   return Items.sort(itemOrder);
 }
 
 /** An empty table and bucket; what the stream said so far is forgotten. */
 export async function forgetAll(): Promise<void> {
-  const client = sdkClient();
+  const client = newClient();
   for (const { pk, sk } of await everything())
     await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }));
   await freshRecords();

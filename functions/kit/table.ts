@@ -1,11 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DynamoClient, DynamoError } from './dynamo.ts';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type IndexName, tableShape } from './tableShape.ts';
-import { type Item, marshalled, unmarshalled } from './wire.ts';
 
-export { newClient } from './dynamo.ts';
-export { type Item, unmarshalled } from './wire.ts';
-
+export type Item = Record<string, unknown>;
 export interface Condition {
   condition: string;
   names?: Record<string, string>;
@@ -23,19 +32,7 @@ export interface Query {
   /** Index sort keys are numbers: only those at or below / at or above. */
   upTo?: number;
 }
-/** What a request to the table says, items and values as the product knows them. */
-interface Request {
-  TableName?: string;
-  Key?: Item;
-  Item?: Item;
-  UpdateExpression?: string;
-  ConditionExpression?: string;
-  ExpressionAttributeNames?: Record<string, string>;
-  ExpressionAttributeValues?: Item;
-  ExclusiveStartKey?: Item;
-  ReturnValuesOnConditionCheckFailure?: 'ALL_OLD';
-}
-export type TransactPart = Partial<Record<'Put' | 'Update' | 'Delete' | 'ConditionCheck', Request>>;
+export type TransactPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** A write whose condition did not hold. `current` is the item as it stands (absent: there is none). */
 export class ConditionFailed extends Error {
@@ -54,6 +51,9 @@ export class ConditionFailed extends Error {
 
 export type Table = ReturnType<typeof openTable>;
 
+export const newClient = (config: DynamoDBClientConfig = {}) =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(config), { marshallOptions: { removeUndefinedValues: true } });
+
 const isNew: Condition = { condition: 'attribute_not_exists(#pk)', names: { '#pk': tableShape.key.pk } };
 const expression = (c?: Condition) =>
   c && { ConditionExpression: c.condition, ExpressionAttributeNames: c.names, ExpressionAttributeValues: c.values };
@@ -63,7 +63,7 @@ async function conditional<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (thrown) {
-    const error = thrown as DynamoError;
+    const error = thrown as Error & { Item?: Item; CancellationReasons?: { Code?: string; Item?: Item }[] };
     if (error.name === 'ConditionalCheckFailedException') throw new ConditionFailed(unmarshalled(error.Item));
     if (error.name === 'TransactionCanceledException') {
       const reasons = error.CancellationReasons ?? [];
@@ -75,120 +75,119 @@ async function conditional<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-const inWire = (item?: Item) => item && marshalled(item);
-const wire = (request: Request & Record<string, unknown>) => ({
-  ...request,
-  Key: inWire(request.Key),
-  Item: inWire(request.Item),
-  ExpressionAttributeValues: inWire(request.ExpressionAttributeValues),
-  ExclusiveStartKey: inWire(request.ExclusiveStartKey),
-});
-const wirePart = (part: TransactPart) =>
-  Object.fromEntries(Object.entries(part).map(([kind, request]) => [kind, wire(request as Request & Item)]));
+/** Items inside errors and stream records come in wire form: {S: ..} {N: ..}. */
+export const unmarshalled = (item?: Item): Item | undefined =>
+  item && Object.fromEntries(Object.entries(item).map(([key, value]) => [key, plain(value)]));
+function plain(value: unknown): unknown {
+  if (!value || typeof value !== 'object') return value;
+  const [[type, inner] = []] = Object.entries(value);
+  if (type === 'N') return Number(inner);
+  if (type === 'L') return (inner as unknown[]).map(plain);
+  if (type === 'M') return unmarshalled(inner as Item);
+  if (type === 'NULL') return null;
+  return inner;
+}
 
 /** A thin reading of DynamoDB: items in, items out; nothing here knows a feature. */
-export const openTable = (client: DynamoClient, name: string) => ({
+export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
   name,
   async get<T = Item>(pk: string, sk: string, { consistent = false } = {}): Promise<T | undefined> {
-    const key = wire({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent });
-    return unmarshalled((await client.call<{ Item?: Item }>('GetItem', key)).Item) as T | undefined;
+    const { Item } = await client.send(
+      new GetCommand({ TableName: name, Key: { pk, sk }, ConsistentRead: consistent }),
+    );
+    return Item as T | undefined;
   },
   /** Several items in one call, strongly consistent, in the order asked for; undefined where there is none. */
   async getAll(keys: readonly { pk: string; sk: string }[]): Promise<(Item | undefined)[]> {
     const found = new Map<string, Item>();
-    for (let left = keys.map(marshalled); left.length > 0; ) {
-      const { Responses, UnprocessedKeys } = await client.call<BatchRead>('BatchGetItem', {
-        RequestItems: { [name]: { Keys: left, ConsistentRead: true } },
-      });
-      for (const item of (Responses?.[name] ?? []).map((one) => unmarshalled(one)))
-        found.set(`${item.pk}|${item.sk}`, item);
-      left = UnprocessedKeys?.[name]?.Keys ?? [];
+    for (let left = [...keys]; left.length > 0; ) {
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[name] ?? []) found.set(`${item.pk}|${item.sk}`, item);
+      left = (UnprocessedKeys?.[name]?.Keys ?? []) as { pk: string; sk: string }[];
     }
     return keys.map(({ pk, sk }) => found.get(`${pk}|${sk}`));
   },
   /** Puts items whatever stands there, 25 in a call; each key once, the last item of a key counts. */
   async putAll(items: readonly Item[]): Promise<void> {
-    const byKey = new Map(items.map((item) => [`${item.pk}|${item.sk}`, { PutRequest: { Item: marshalled(item) } }]));
+    const byKey = new Map(items.map((item) => [`${item.pk}|${item.sk}`, { PutRequest: { Item: item } }]));
     await Promise.all(chunked([...byKey.values()], batchSize).map((requests) => putBatch(client, name, requests)));
   },
   async put(item: Item, options: { ifNew?: boolean } & Partial<Condition> = {}): Promise<void> {
     const condition = options.ifNew ? isNew : options.condition ? (options as Condition) : undefined;
-    await conditional(() => client.call('PutItem', wire(putOf(name, item, condition))));
+    await conditional(() =>
+      client.send(
+        new PutCommand({
+          TableName: name,
+          Item: item,
+          ...expression(condition),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+      ),
+    );
   },
   /** Replaces whole attributes; `undefined` removes. Returns the item as it is afterwards. */
   async update(pk: string, sk: string, change: Item, guard?: Condition): Promise<Item> {
-    const request = wire({ ...updatePart(name, pk, sk, change, guard), ReturnValues: 'ALL_NEW' });
-    const { Attributes = {} } = await conditional(() => client.call<{ Attributes?: Item }>('UpdateItem', request));
-    return unmarshalled(Attributes);
+    const { Attributes } = await conditional(() =>
+      client.send(new UpdateCommand({ ...updatePart(name, pk, sk, change, guard), ReturnValues: 'ALL_NEW' })),
+    );
+    return Attributes ?? {};
   },
   async query<T = Item>(query: Query): Promise<{ items: T[]; next?: Item }> {
-    const { Items = [], LastEvaluatedKey } = await client.call<Page>('Query', wire(queryOf(name, query)));
-    return { items: Items.map((item) => unmarshalled(item) as T), next: unmarshalled(LastEvaluatedKey) };
+    const keys = query.index ? tableShape.indexes[query.index] : tableShape.key;
+    const range =
+      query.skPrefix !== undefined ? ' and begins_with(#sk, :sk)' : query.upTo !== undefined ? ' and #sk <= :sk' : '';
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: query.index,
+        KeyConditionExpression: `#pk = :pk${range}`,
+        ExpressionAttributeNames: { '#pk': keys.pk, ...(range && { '#sk': keys.sk }) },
+        ExpressionAttributeValues: { ':pk': query.pk, ...(range && { ':sk': query.skPrefix ?? query.upTo }) },
+        Limit: query.limit,
+        ScanIndexForward: query.forward ?? true,
+        ExclusiveStartKey: query.start,
+        ConsistentRead: query.consistent,
+      }),
+    );
+    return { items: Items as T[], next: LastEvaluatedKey };
   },
   /** All or nothing; at most 100 parts. Throws ConditionFailed with the positions that failed. */
   async transact(parts: TransactPart[], token?: string): Promise<void> {
-    const request = { TransactItems: parts.map(wirePart), ...(token && { ClientRequestToken: token }) };
-    await conditional(() => client.call('TransactWriteItems', request));
+    await conditional(() => client.send(new TransactWriteCommand({ TransactItems: parts, ClientRequestToken: token })));
   },
   putPart: (item: Item, guard?: Condition | 'new'): TransactPart => ({
-    Put: putOf(name, item, guard === 'new' ? isNew : guard),
+    Put: {
+      TableName: name,
+      Item: item,
+      ...expression(guard === 'new' ? isNew : guard),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
   }),
   updatePart: (pk: string, sk: string, change: Item, guard?: Condition): TransactPart => ({
-    Update: updatePart(name, pk, sk, change, guard),
+    Update: updatePart(name, pk, sk, change, guard) as NonNullable<TransactPart['Update']>,
   }),
   deletePart: (pk: string, sk: string, guard?: Condition): TransactPart => ({
     Delete: { TableName: name, Key: { pk, sk }, ...expression(guard), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' },
   }),
 });
 
-interface Page {
-  Items?: Item[];
-  LastEvaluatedKey?: Item;
-}
-interface BatchRead {
-  Responses?: Record<string, Item[]>;
-  UnprocessedKeys?: Record<string, { Keys: ReturnType<typeof marshalled>[] }>;
-}
-
-const putOf = (TableName: string, item: Item, guard?: Condition) => ({
-  TableName,
-  Item: item,
-  ...expression(guard),
-  ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-});
-
-function queryOf(TableName: string, query: Query) {
-  const keys = query.index ? tableShape.indexes[query.index] : tableShape.key;
-  const range =
-    query.skPrefix !== undefined ? ' and begins_with(#sk, :sk)' : query.upTo !== undefined ? ' and #sk <= :sk' : '';
-  return {
-    TableName,
-    IndexName: query.index,
-    KeyConditionExpression: `#pk = :pk${range}`,
-    ExpressionAttributeNames: { '#pk': keys.pk, ...(range && { '#sk': keys.sk }) },
-    ExpressionAttributeValues: { ':pk': query.pk, ...(range && { ':sk': query.skPrefix ?? query.upTo }) },
-    Limit: query.limit,
-    ScanIndexForward: query.forward ?? true,
-    ExclusiveStartKey: query.start,
-    ConsistentRead: query.consistent,
-  };
-}
-
 /** DynamoDB's limit of one BatchWriteItem. */
 const batchSize = 25;
 const batchTries = 6;
+type PutRequests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
 
 const chunked = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
 /** What a busy table leaves unprocessed is sent again, a little later each time. */
-async function putBatch(client: DynamoClient, name: string, requests: readonly object[]): Promise<void> {
-  for (let left = requests, attempt = 1; left.length > 0; attempt++) {
+async function putBatch(client: DynamoDBDocumentClient, name: string, requests: PutRequests): Promise<void> {
+  let left: PutRequests = requests;
+  for (let attempt = 1; left.length > 0; attempt++) {
     if (attempt > batchTries) throw new Error(`${left.length} items stayed unprocessed`);
     if (attempt > 1) await sleep(25 * 2 ** attempt);
-    const { UnprocessedItems } = await client.call<{ UnprocessedItems?: Record<string, object[]> }>('BatchWriteItem', {
-      RequestItems: { [name]: left },
-    });
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
     left = UnprocessedItems?.[name] ?? [];
   }
 }

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sdkClient } from '../sdkClient.ts';
+import { newClient } from '../../functions/kit/table.ts';
 import {
   admin,
   apply,
@@ -57,7 +57,7 @@ describe('login', () => {
   it('stores neither openid, phone nor address in the clear', async () => {
     const one = await someone({ name: '李梅', phone: '13847700001' });
     await call('PUT /v1/me', { by: one, body: { version: 1, address: { area: community, text: '三单元四零二' } } });
-    const { Items } = await sdkClient().send(new ScanCommand({ TableName: 'people-test', ConsistentRead: true }));
+    const { Items } = await newClient().send(new ScanCommand({ TableName: 'people-test', ConsistentRead: true }));
     expect(JSON.stringify(Items)).not.toMatch(/openid-\d|13847700001|三单元四零二/);
     expect((await call('GET /v1/me', { by: one })).body).toMatchObject({
       phone: '13847700001',

@@ -19,6 +19,11 @@ export const checkSteps: readonly Step[] = [
     mend: 'Mend the types named above.',
   },
   {
+    name: 'types of the host',
+    command: ['tsc', '--noEmit', '-p', 'dev/host/browser'],
+    mend: 'Mend the types named above.',
+  },
+  {
     name: 'import rules',
     command: [
       'depcruise',

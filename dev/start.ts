@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keep } from './gateway/clock.ts';
+import { mountHost } from './host/mount.ts';
 import { startRig } from './rig.ts';
 import { openidOf, samplePeople } from './seed/people.ts';
 
@@ -16,6 +17,7 @@ if (process.argv.includes('--fresh')) rmSync(dataDir, { recursive: true, force: 
 console.log('达拉特红 本地运行 starting on 127.0.0.1');
 try {
   const rig = await startRig({ dataDir, port, onProgress: say });
+  mountHost(rig);
   keep(`${dataDir}/rig.json`, { url: rig.url, wechatUrl: rig.wechatUrl, pid: process.pid });
   say('可以用了 ready');
   console.log(welcome(rig.url, rig.wechatUrl));
@@ -46,6 +48,7 @@ function welcome(url: string, wechatUrl: string): string {
   const lines = named.map(({ key, name, what }) => `    ${key.padEnd(10)} ${name}  ${what}`);
   return `
   API        ${url}/v1/catalogue
+  手机 phone  ${url}/phone?as=resident&elder=1   （as= 换人，elder=1 长辈版）
   演示人物（虚构） sample people, invented:
 ${lines.join('\n')}
     volunteer2 … volunteer20  志愿者（抢单用）

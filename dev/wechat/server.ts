@@ -34,11 +34,21 @@ export interface Wechat {
 const isLocal = (origin: string | undefined): origin is string =>
   /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin ?? '');
 
-/** For the rig only: a page on this machine gets the code that `wx.login` would give it. */
-async function loginCode(wechat: Wechat, request: IncomingMessage): Promise<object> {
-  const { openid } = (parseJson(await readText(request)) ?? {}) as { openid?: unknown };
+/** For the rig only: what WeChat on a phone does for its user. */
+const stubs: Readonly<Record<string, (wechat: Wechat, openid: string, input: Record<string, unknown>) => object>> = {
+  '/__stub/login-code': (wechat, openid) => ({ code: wechat.issueLoginCode(openid) }),
+  '/__stub/phone-code': (wechat, openid, { phone }) => ({ code: wechat.issuePhoneCode(openid, String(phone)) }),
+  '/__stub/accept-message': (wechat, openid, { templateId }) => {
+    wechat.acceptSubscription(openid, String(templateId), 1);
+    return {};
+  },
+};
+
+async function stubAnswer(wechat: Wechat, path: string, request: IncomingMessage): Promise<object> {
+  const input = (parseJson(await readText(request)) ?? {}) as Record<string, unknown>;
+  const { openid } = input;
   if (typeof openid !== 'string' || openid === '') throw new WechatError(40003);
-  return { code: wechat.issueLoginCode(openid) };
+  return stubs[path]!(wechat, openid, input);
 }
 
 function reply(response: ServerResponse, answer: object | Buffer): void {
@@ -55,7 +65,7 @@ async function serve(
   response: ServerResponse,
 ) {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const isStub = url.pathname === '/__stub/login-code';
+  const isStub = url.pathname in stubs;
   if (!isStub && !apis[url.pathname]) {
     response.writeHead(404).end();
     return;
@@ -67,7 +77,11 @@ async function serve(
   }
   try {
     if (isStub && request.method === 'OPTIONS') response.end();
-    else reply(response, isStub ? await loginCode(wechat, request) : await answerTo(world, request, url, trouble));
+    else
+      reply(
+        response,
+        isStub ? await stubAnswer(wechat, url.pathname, request) : await answerTo(world, request, url, trouble),
+      );
   } catch (error) {
     if (!(error instanceof WechatError)) console.error(error);
     reply(response, error instanceof WechatError ? error : new WechatError(-1));

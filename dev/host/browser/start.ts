@@ -1,0 +1,217 @@
+import type { Bundle } from '../bundle.ts';
+import type { PhoneEvent, Photo } from '../report.ts';
+import { phoneBars } from './bars.ts';
+import type { Outside, Phone, Settings } from './context.ts';
+import { make } from './define.ts';
+import { builtIns } from './elements/index.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { phoneFiles } from './files.ts';
+import { phoneOverlays } from './overlays.ts';
+import { pageStack } from './pages.ts';
+import { type Program, programOf } from './program.ts';
+import { type Remote, remoteOf } from './remote.ts';
+import { phoneSignals } from './signals.ts';
+import { phoneStorage } from './storage.ts';
+import { keysAsFinger, longPresses, mouseAsFinger, noGhostClicks } from './touch.ts';
+import { rejected, textOf, watchPhone, watchWindow } from './watch.ts';
+import { choosePhotos } from './wx/pictures.ts';
+import { wxOf } from './wx/wx.ts';
+
+export type { Remote };
+
+export interface Started {
+  remote: Remote;
+  listen(listener: (event: PhoneEvent) => void): void;
+  /** For drivers whose window does not tell of promises that nobody caught. */
+  rejected(reason: unknown): void;
+}
+
+export interface StartOptions {
+  bundle: Bundle;
+  settings: Settings;
+  outside: Outside;
+  /** Every function of WeChat's wx. */
+  wxNames: readonly string[];
+  askPhotos?: () => Promise<Photo | undefined>;
+}
+
+/** 召北社区 of 工业街道 in Dalad Banner, roughly (GCJ-02): where phones stand until somebody moves them. */
+const homePlace = { latitude: 40.4105, longitude: 110.035 };
+
+/** Starts one phone in this document: one window, one phone. */
+export function startPhone(options: StartOptions): Started {
+  const listeners = new Set<(event: PhoneEvent) => void>();
+  const [screen, layer] = [make('div', 'screen'), make('div', 'layer')];
+  const stage = make('main', 'stage');
+  screen.append(stage, layer);
+  document.body.append(screen);
+  const phone = assemble(options, stage, layer, screen, listeners);
+  const toApp = (name: string, value: unknown): boolean => phone.signals.emit(name, value);
+  watchWindow(phone.watch, toApp);
+  noGhostClicks();
+  mouseAsFinger();
+  keysAsFinger();
+  for (const name of ['touchend', 'click', 'keydown'])
+    document.addEventListener(name, () => Object.assign(phone.owner, { tappedAt: performance.now() }), true);
+
+  const needs = elementNeeds(phone);
+  const engine = startEngine(builtIns(needs), phone.watch);
+  longPresses(engine);
+  const wx = wxOf(phone, options.wxNames);
+  const program = programOf(options.bundle, engine, wx, phone.watch, () =>
+    phone.pages.stack.map(({ instance }) => instance),
+  );
+  connect(phone, engine, program);
+  const background = backgroundOf(phone, program);
+  launch(phone, program);
+  return {
+    remote: remoteOf(phone, { layer, screen }, background),
+    listen: (listener) => listeners.add(listener),
+    rejected: (reason) => rejected(phone.watch, toApp, reason),
+  };
+}
+
+type Connected = Phone & { engine?: Engine; program?: Program };
+const connect = (phone: Connected, engine: Engine, program: Program): void => {
+  Object.assign(phone, { engine, program });
+};
+
+function assemble(
+  { bundle, settings, outside, askPhotos }: StartOptions,
+  stage: HTMLElement,
+  layer: HTMLElement,
+  screen: HTMLElement,
+  listeners: Set<(event: PhoneEvent) => void>,
+): Connected {
+  const phone = { bundle, settings, outside } as Connected;
+  phone.watch = watchPhone(() => phone.pages?.top()?.path ?? 'app.js', listeners);
+  phone.files = phoneFiles(bundle, settings);
+  phone.storage = phoneStorage(settings);
+  phone.signals = phoneSignals((error) => phone.watch.problem('script error', textOf(error)));
+  phone.owner = {
+    offline: false,
+    photos: [],
+    askPhotos: askPhotos ?? (() => Promise.resolve(undefined)),
+    refuses: (what) => settings.refuse.includes(what),
+    tappedAt: Number.NEGATIVE_INFINITY,
+    privacyAgreed: false,
+    hidden: false,
+    place: homePlace,
+  };
+  const noteToast = (title: string, icon: string): void => {
+    phone.watch.toasts.push({ title, icon });
+    phone.watch.tell({ type: 'toast', title, icon });
+  };
+  phone.overlays = phoneOverlays(layer, noteToast, (source) => phone.files.url(source));
+  phone.pages = pageStack({
+    bundle,
+    engine: () => phone.engine!,
+    program: () => phone.program!,
+    bars: () => phone.bars,
+    overlays: () => phone.overlays,
+    watch: phone.watch,
+    stage,
+  });
+  const move = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      phone.watch.problem('script error', textOf(error));
+    }
+  };
+  phone.bars = phoneBars({
+    app: bundle.app,
+    files: phone.files,
+    screen,
+    onBack: () => move(() => phone.pages.navigateBack(1)),
+    onHome: () => move(() => phone.pages.reLaunch(`/${bundle.app.pages[0]}`)),
+    onTab: ({ pagePath }) => move(() => phone.pages.switchTab(`/${pagePath}`)),
+  });
+  return phone;
+}
+
+/** What built-in elements ask of the phone. */
+function elementNeeds(phone: Connected) {
+  const { owner, outside, overlays, files, signals, pages, bars, watch } = phone;
+  const moves: Readonly<Record<string, (url: string, delta: number) => unknown>> = {
+    navigate: (url) => pages.navigateTo(url),
+    redirect: (url) => pages.redirectTo(url),
+    switchTab: (url) => pages.switchTab(url),
+    reLaunch: (url) => pages.reLaunch(url),
+    navigateBack: (_, delta) => pages.navigateBack(delta),
+  };
+  return {
+    owner,
+    outside,
+    overlays,
+    files,
+    signals,
+    choosePicture: async () => (await choosePhotos(phone, 1))[0]?.path,
+    openSetting: () => overlays.toast({ title: '设置（演示）', icon: 'none' }),
+    agreePrivacy: () => {
+      owner.privacyAgreed = true;
+    },
+    unsupported: (what: string) => watch.problem('not supported', what),
+    navigate(openType: string, url: string, delta: number) {
+      const move = moves[openType];
+      if (move) move(url, delta);
+      else watch.problem('not supported', `navigator open-type="${openType}"`);
+    },
+    setRootFontSize(dom: HTMLElement, size: string) {
+      const page = pages.stack.find(({ holder }) => holder.contains(dom));
+      if (page) page.rootFontSize = size;
+      // the page that is being opened is not in the stack yet, and it is on top
+      if (!page || page === pages.top()) document.documentElement.style.fontSize = size;
+    },
+    setBar(title: string, front: string, background: string) {
+      const page = pages.top();
+      if (!page) return;
+      if (title !== '') page.title = title;
+      page.bar = { front: front || page.bar.front, background: background || page.bar.background };
+      bars.title(page);
+    },
+  };
+}
+
+function backgroundOf({ owner, pages, signals }: Phone, program: Program) {
+  return (hidden: boolean): void => {
+    if (owner.hidden === hidden) return;
+    owner.hidden = hidden;
+    const shown = { path: pages.top()?.path, query: pages.top()?.query, scene: 1001 };
+    if (hidden) {
+      pages.top()?.lifetime('onHide');
+      program.app().onHide?.();
+      signals.emit('appHide');
+      signals.emit('host:hidden');
+      return;
+    }
+    program.app().onShow?.(shown);
+    signals.emit('appShow', shown);
+    pages.top()?.lifetime('onShow');
+  };
+}
+
+function launch(phone: Phone, program: Program): void {
+  const { bundle, settings, signals, watch } = phone;
+  const path = settings.startPath ?? bundle.app.pages[0]!;
+  try {
+    program.start();
+    const app = program.app();
+    const [page = '', search = ''] = path.split('?', 2);
+    const opened = {
+      path: page,
+      query: Object.fromEntries(new URLSearchParams(search)),
+      scene: 1001,
+      referrerInfo: {},
+    };
+    signals.on('error', (message: string) => app.onError?.(message));
+    signals.on('unhandledRejection', (value: unknown) => app.onUnhandledRejection?.(value));
+    app.onLaunch?.(opened);
+    app.onShow?.(opened);
+    signals.emit('appShow', opened);
+    phone.pages.reLaunch(`/${path.replace(/^\//, '')}`);
+    watch.tell({ type: 'ready' });
+  } catch (error) {
+    watch.problem('script error', textOf(error));
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FixtureApi, startFixtureApi } from './api.fixture.ts';
+import { stopChromium } from './chromium.ts';
+import { noProblems, openPhone, type Phone } from './phone.ts';
+
+const dist = join(import.meta.dirname, 'fixture');
+let api: FixtureApi;
+let phone: Phone;
+let folder: string;
+
+beforeAll(async () => {
+  api = await startFixtureApi();
+  folder = mkdtempSync(join(tmpdir(), 'host-'));
+  phone = await openPhone({ engine: 'chromium', dist, rig: api.rig, openid: 'o-1' });
+});
+afterAll(async () => {
+  await phone?.close();
+  await stopChromium();
+  await api.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Width and height of a PNG, px, from its first chunk. */
+function sizeOf(png: Buffer): [number, number] {
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
+describe('a phone in Chromium', () => {
+  it('draws the page, at two px a CSS px', async () => {
+    await phone.waitFor('的卡片');
+    const [drawn, covered] = [join(folder, 'page.png'), join(folder, 'dialog.png')];
+    await phone.screenshot(drawn);
+    expect(sizeOf(readFileSync(drawn))).toEqual([750, 1520]);
+    // a blank page of this size is under 5 KB
+    expect(readFileSync(drawn).length).toBeGreaterThan(20_000);
+    await phone.tap('弹窗');
+    await phone.waitFor('好不好');
+    await phone.screenshot(covered);
+    expect(readFileSync(covered).equals(readFileSync(drawn))).toBe(false);
+    await phone.tap('确定');
+    await phone.waitFor('答好');
+  });
+
+  it('takes touches, keys and choices', async () => {
+    await phone.tap('乙');
+    await phone.waitFor('选了乙');
+    await phone.fill('请填姓名', '王芳');
+    await phone.waitFor('在写王芳');
+    await phone.tap('#agree');
+    await phone.tap('提交');
+    await phone.waitFor('提交了{"name":"王芳","agree":true}');
+    await phone.choose('选时间', '下午');
+    await phone.waitFor('约在下午');
+  });
+
+  it('reaches its servers through the server of its page', async () => {
+    await phone.tap('请求');
+    await phone.waitFor('成了 {"data":{"好":1},"statusCode":200');
+    await phone.tap('请求别处');
+    await phone.waitFor('url not in domain list');
+    await phone.tap('登录');
+    await phone.waitFor('"code":"once"');
+  });
+
+  it('turns pages and comes back to where it was', async () => {
+    await phone.tap('去详情');
+    await phone.waitFor('编号7 词好');
+    await phone.tap('返回');
+    await phone.waitFor('甲、乙');
+    await noProblems(phone);
+  });
+
+  it('notices a promise that nobody caught', async () => {
+    await phone.tap('没人管的承诺');
+    await expect.poll(async () => (await phone.problems()).map(({ kind }) => kind)).toEqual(['unhandled rejection']);
+  });
+});

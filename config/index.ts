@@ -25,7 +25,8 @@ export default defineConfig<'webpack5'>({
     CLIENT_VERSION: JSON.stringify(process.env.npm_package_version ?? '0.1.0'),
   },
   mini: {
-    compile: { include: [path.join(root, 'shared')] },
+    // valibot is written for newer phones than the oldest we serve.
+    compile: { include: [path.join(root, 'shared'), path.join(root, 'node_modules/valibot')] },
     minifyXML: { collapseWhitespace: true },
     postcss: {
       // Sizes are CSS pixels and variables: rpx would grow them with the screen instead of with the reader's choice.

@@ -50,11 +50,19 @@ export interface KindRow {
   told: (notice: Notice) => string;
 }
 
+/** A line on 我的, for whoever is signed in. */
+export interface Link {
+  text: string;
+  hint?: string;
+  url: string;
+}
+
 /** What a feature adds to the program: one line in features/index.ts. `package: 'sub'` makes its folder a subpackage. */
 export interface FeatureRow {
   package: 'main' | 'sub';
   pages: readonly PageRow[];
   tiles?: readonly Tile[];
   work?: readonly WorkLine[];
+  links?: readonly Link[];
   kind?: KindRow;
 }

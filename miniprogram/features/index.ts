@@ -1,8 +1,10 @@
+import { familyFeature } from './family/pages.ts';
 import type { FeatureRow, PageRow } from './feature.ts';
 import { hallFeature } from './hall/pages.ts';
 import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
+import { volunteeringFeature } from './volunteering/pages.ts';
 
 /** One line per feature, in the order of tabs, tiles and workbench. The folder has the same name. */
 export const featureTable: Record<string, FeatureRow> = {
@@ -10,6 +12,8 @@ export const featureTable: Record<string, FeatureRow> = {
   orders: ordersFeature,
   hall: hallFeature,
   me: meFeature,
+  family: familyFeature,
+  volunteering: volunteeringFeature,
 };
 
 const rows = Object.entries(featureTable);
@@ -30,6 +34,7 @@ export const tabs = rows.flatMap(([name, { pages }]) =>
   pages.flatMap(({ path, tab }) => (tab ? [{ pagePath: `features/${name}/${path}/index`, ...tab }] : [])),
 );
 export const tiles = rows.flatMap(([, { tiles: own = [] }]) => own);
+export const links = rows.flatMap(([, { links: own = [] }]) => own);
 export const workLines = rows.flatMap(([, { work = [] }]) => work);
 
 /** Words and page of a kind of case; undefined for a kind that this version of the program does not know yet. */

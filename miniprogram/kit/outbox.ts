@@ -29,17 +29,20 @@ export interface Outbox {
   post(waiting: Waiting): Promise<unknown>;
   /** Sends what waits, oldest first; stops at the first that the network swallows. */
   flush(): Promise<void>;
+  /** Puts it with what waits, without trying now. */
+  keep(waiting: Waiting): void;
   drop(key: string): void;
 }
 
 export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxParts): Outbox {
   const waiting = cell<readonly Waiting[]>(recall() ?? []);
-  const keep = (next: Waiting[]): void => {
+  const put = (next: Waiting[]): void => {
     waiting.set(next);
     remember(next);
   };
   const without = (key: string): Waiting[] => waiting.get().filter((one) => one.key !== key);
-  const drop = (key: string): void => keep(without(key));
+  const keep = (one: Waiting): void => put([...without(one.key), { ...one, problem: undefined }]);
+  const drop = (key: string): void => put(without(key));
   let flushing: Promise<void> | undefined;
 
   const flushOnce = async (): Promise<void> => {
@@ -50,13 +53,14 @@ export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxPa
         sent(one, answer);
       } catch (error) {
         if (mayRetry(error) || isLogin(error)) return;
-        keep(waiting.get().map((each) => (each.key === one.key ? { ...each, problem: sayError(error) } : each)));
+        put(waiting.get().map((each) => (each.key === one.key ? { ...each, problem: sayError(error) } : each)));
       }
     }
   };
 
   return {
     waiting,
+    keep,
     drop,
     post: async (one) => {
       try {
@@ -65,7 +69,7 @@ export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxPa
         return answer;
       } catch (error) {
         if (!(error instanceof CallError) || error.code !== 'offline') throw error;
-        keep([...without(one.key), { ...one, problem: undefined }]);
+        keep(one);
         return undefined;
       }
     },

@@ -1,10 +1,10 @@
 import type { FeatureRow } from '../feature.ts';
 
 export const meFeature: FeatureRow = {
-  package: 'main',
+  package: 'sub',
   pages: [
-    { path: 'pages/me', title: '我的', tab: { text: '我的', icon: 'me' }, pull: true },
     { path: 'pages/profile', title: '我的资料' },
     { path: 'pages/policy', title: '约定' },
   ],
+  links: [{ text: '我的资料', hint: '姓名、电话、地址，点单时自动填上', url: '/features/me/pages/profile/index' }],
 };

@@ -2,17 +2,7 @@ import { texts } from '@kit/texts.ts';
 
 export const words = texts({
   zh: {
-    noName: '还没有填姓名',
     loginHint: '不登录也能看服务目录、打电话。点单、看自己的单要登录，手机号可以不填。',
-    login: '微信登录',
-    loginWhy: '登录后能点单、看进展',
-    logout: '退出登录',
-    elder: '长辈版',
-    elderHint: '字更大、一行一件事',
-    profile: '我的资料',
-    service: '服务约定',
-    privacy: '个人信息怎么用',
-    complainByPhone: '24 小时，也可以投诉',
     name: '姓名',
     nameHint: '怎么称呼您',
     phone: '电话',

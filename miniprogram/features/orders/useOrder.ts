@@ -2,12 +2,18 @@ import { callByName, client } from '@kit/client.ts';
 import { CallError, placeOf, sayError } from '@kit/errors.ts';
 import { writing } from '@kit/gate.ts';
 import { toast } from '@kit/page.ts';
+import { outbox } from '@kit/sending.ts';
+import { now } from '@kit/time.ts';
+import { ulid } from '@kit/ulid.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
+import { itemOf } from '@shared/catalogue/catalogue.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import type { Values } from '@ui/form.ts';
 import { useState } from 'react';
 import { orderActions } from './actions.ts';
 import { words } from './words.ts';
+
+const argsOf = ({ id, version }: OrderView, input: Values) => ({ id, input: { version, ...input } });
 
 /** An order and what one does with it: who came second sees the current case and a sentence, nothing filled in is lost. */
 export function useOrder(id: string | undefined) {
@@ -23,7 +29,7 @@ export function useOrder(id: string | undefined) {
     if (!order) return;
     try {
       const next = await writing(orderActions[action as keyof typeof orderActions].resident, () =>
-        callByName(`orders.${action}`, { id: order.id, input: { version: order.version, ...input } }),
+        callByName(`orders.${action}`, argsOf(order, input)),
       );
       if (!next) return;
       setNews(undefined);
@@ -31,6 +37,12 @@ export function useOrder(id: string | undefined) {
       toast(orderActions[action as keyof typeof orderActions].done ?? '好了');
     } catch (error) {
       const place = placeOf(error);
+      if (place === 'outbox') {
+        const spec = orderActions[action as keyof typeof orderActions];
+        const title = `${itemOf(order.category)?.name ?? ''} · ${spec.resident}`;
+        outbox.keep({ key: ulid(now()), call: `orders.${action}`, args: argsOf(order, input), title, at: now() });
+        return toast(words.outbox);
+      }
       if (place !== 'redraw' && place !== 'race') throw error;
       const current = error instanceof CallError ? (error.body.current as OrderView | undefined) : undefined;
       if (current) loaded.put(current);

@@ -1,8 +1,8 @@
-// For everybody: who one is here, larger letters, what one has agreed to.
+// For everybody: who one is here, larger letters, one's own matters, what one has agreed to.
 import { useCell } from '@kit/cell.ts';
 import { chooseElder, elder } from '@kit/elder.ts';
 import { beforeWriting } from '@kit/gate.ts';
-import { go } from '@kit/page.ts';
+import { confirm, go } from '@kit/page.ts';
 import { session, signOut } from '@kit/session.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { roles } from '@shared/kit/actor.ts';
@@ -14,11 +14,15 @@ import { Cell } from '@ui/Cell.tsx';
 import { Page } from '@ui/Page.tsx';
 import { PhoneButton } from '@ui/PhoneButton.tsx';
 import { Switch } from '@ui/Switch.tsx';
+import { links } from '../../../index.ts';
 import { words } from '../../words.ts';
 
 export default function Me() {
   const person = useCell(session)?.person;
   const large = useCell(elder);
+  const leave = async (): Promise<void> => {
+    if (await confirm(words.logout, words.logoutSure)) signOut();
+  };
   return (
     <Page>
       <Card>
@@ -42,14 +46,15 @@ export default function Me() {
       </Card>
       <Card flush>
         <Switch title={words.elder} label={words.elderHint} on={large} onChange={chooseElder} />
-        {person && <Cell title={words.profile} onTap={() => go('/features/me/pages/profile/index')} />}
+        {person &&
+          links.map(({ text, hint, url }) => <Cell key={url} title={text} label={hint} onTap={() => go(url)} />)}
       </Card>
       <Card flush>
         <Cell title={words.service} onTap={() => go('/features/me/pages/policy/index?id=service')} />
         <Cell title={words.privacy} onTap={() => go('/features/me/pages/policy/index?id=privacy')} />
-        <PhoneButton number="12345" name="12345 热线" hours={words.complainByPhone} />
+        <PhoneButton number="12345" name={words.hotline} hours={words.complainByPhone} />
       </Card>
-      {person && <Button onTap={signOut}>{words.logout}</Button>}
+      {person && <Button onTap={leave}>{words.logout}</Button>}
     </Page>
   );
 }

@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import shortNames from './config/resolve.cjs';
 
 export default defineConfig({
+  resolve: { alias: shortNames.resolve.alias },
   test: {
     include: [
       'shared/**/*.test.ts',
+      'miniprogram/**/*.test.ts',
       'functions/**/*.test.ts',
       'infra/**/*.test.ts',
       'dev/**/*.test.ts',

@@ -1,0 +1,2 @@
+declare const shortNames: { resolve: { alias: Record<string, string> } };
+export = shortNames;

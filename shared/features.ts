@@ -53,7 +53,7 @@ export const features = {
     settings: defaultSettings,
     turn: orderTurn,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-    indexes: ['mine'],
+    indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   /** Lists of cases of every kind. */

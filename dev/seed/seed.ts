@@ -25,6 +25,8 @@ function itemsOf(person: SamplePerson): Item[] {
   const items: Item[] = [
     { pk: `PERSON#${id}`, sk: 'PERSON', ...newPerson(id, person.name), grants, consent, servedBy },
   ];
+  const posts = grants.filter(({ role }) => ['gridWorker', 'stationStaff', 'streetStaff', 'department'].includes(role));
+  items.push(...posts.map(({ role, scope }) => ({ pk: `POSTS#${scope}`, sk: `${id}#${role}`, name: person.name })));
   if (!person.volunteer) return items;
   const areas = grants.map(({ scope }) => scope);
   const profile = {

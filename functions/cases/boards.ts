@@ -1,25 +1,12 @@
-import { type Actor, holdsAny, type Role } from '../../shared/kit/actor.ts';
-import type { CaseCard, CasePage, NoticePage } from '../../shared/kit/card.ts';
+import type { Actor, Role } from '../../shared/kit/actor.ts';
+import type { CasePage, NoticePage } from '../../shared/kit/card.ts';
 import { AppError } from '../../shared/kit/errors.ts';
+import { cardOf } from '../kit/boards.ts';
 import { makeCursor, readCursor } from '../kit/cursor.ts';
 import type { Item, Table } from '../kit/table.ts';
 import type { IndexName } from '../kit/tableShape.ts';
 
 const pageSize = 25;
-
-const card = (item: Item): CaseCard =>
-  ({
-    id: String(item.pk).slice(5),
-    no: item.no,
-    kind: item.k,
-    category: item.c,
-    area: item.a,
-    state: item.s,
-    version: item.v,
-    window: item.w,
-    due: item.u,
-    flags: item.f ?? [],
-  }) as CaseCard;
 
 /** Who turns the page and when: a cursor is bound to its list and its reader. */
 export interface Reading {
@@ -39,7 +26,7 @@ export async function board(
   const scope = `${index}|${pk}|${actor.id}`;
   const start = readCursor(input.cursor, scope, now);
   const { items, next } = await table.query({ index, pk, forward, limit: pageSize, start });
-  return { items: items.map(card), cursor: makeCursor(next, scope, now) };
+  return { items: items.map(cardOf), cursor: makeCursor(next, scope, now) };
 }
 
 /** Where each partition of a merged list goes on; absent: from its beginning; null: it has ended. */
@@ -72,12 +59,7 @@ export async function mergedBoard(
     if (!page.next && !left) after[pk] = null;
   }
   const more = partitions.some((pk) => after[pk] !== null);
-  return { items: shown.map(({ item }) => card(item)), cursor: more ? makeCursor(after, scope, now) : undefined };
-}
-
-/** Lists of a place are for those whose grant covers it. */
-export function mustCover(actor: Actor, wanted: readonly Role[], area: string): void {
-  if (!holdsAny(actor, wanted, area)) throw new AppError('outOfScope');
+  return { items: shown.map(({ item }) => cardOf(item)), cursor: more ? makeCursor(after, scope, now) : undefined };
 }
 
 /** Lists of a team or organisation are for those who hold the role there. */

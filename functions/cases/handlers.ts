@@ -4,8 +4,10 @@ import type { Actor } from '../../shared/kit/actor.ts';
 import { communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
+import { mustCover } from '../kit/boards.ts';
 import type { Table } from '../kit/table.ts';
-import { board, inbox, mergedBoard, mustBelong, mustCover } from './boards.ts';
+import { board, inbox, mergedBoard, mustBelong } from './boards.ts';
+import { deskCounts } from './deskCounts.ts';
 
 const desks = ['stationStaff', 'streetStaff', 'centre'] as const;
 /** A volunteer serves at most five communities of their own, a lead those of the teams; more would cost a read each. */
@@ -35,6 +37,10 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
   below: async (call, { table }) => {
     mustCover(call.actor, [...desks, 'inspector'], call.params.area);
     return mergedBoard(table, desksBelow(call.params.area), call);
+  },
+  counts: async (call, { table }) => {
+    mustCover(call.actor, [...desks, 'inspector'], call.params.area);
+    return deskCounts(table, call.params.area, call.now);
   },
   unit: async (call, { table }) => {
     if (!call.actor.grants.some(({ role }) => role === 'inspector'))

@@ -6,6 +6,10 @@ export interface Hold {
   held: { id: string; from: number; to: number }[];
   /** When own claims were given back, newest last; only today's matter. */
   back: number[];
+  /** When cases were taken, newest last, at most ten: who has had much lately is asked less. */
+  took: number[];
+  /** Cases done, by category. */
+  done: Record<string, number>;
   v: number;
 }
 
@@ -16,6 +20,8 @@ const volunteersOf = (head: CaseHead): string[] =>
 export const toHold = (item?: Partial<Hold>): Hold => ({
   held: item?.held ?? [],
   back: item?.back ?? [],
+  took: item?.took ?? [],
+  done: item?.done ?? {},
   v: item?.v ?? 0,
 });
 
@@ -59,9 +65,13 @@ function holdPart(
   const window = after.window ?? { from: 0, to: 0 };
   const own = before.helpers.find((helper) => helper.id === id);
   const gaveBack = !takes && own?.claimed && after.history.at(-1)?.action === 'leave';
+  const known = hold.held.some((order) => order.id === after.id);
+  const did = !takes && after.state === 'finished';
   const item = {
     pk: `PERSON#${id}`,
     sk: 'HOLD',
+    took: takes && !known ? [...hold.took.slice(-9), after.history.at(-1)!.at] : hold.took,
+    done: did ? { ...hold.done, [after.category]: (hold.done[after.category] ?? 0) + 1 } : hold.done,
     held: takes ? [...others, { id: after.id, ...window }] : others,
     back: gaveBack ? [...hold.back.slice(-4), after.history.at(-1)!.at] : hold.back,
     v: hold.v + 1,

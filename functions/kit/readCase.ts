@@ -21,7 +21,7 @@ export async function readCase<V extends CaseView>(deps: CaseDeps, kind: CaseKin
   const context = contextOf(kind, stored.head, call.now, await deps.settings.of(kind.settings, stored.head));
   const { view } = await shownCase(deps, kind, stored, call, context, call.input?.reason);
   const what = kind.isOwn(stored.head, call.actor) ? [] : kind.revealed(view);
-  if (what.length > 0) await recordLook(deps, stored, call, what);
+  if (what.length > 0) await recordLook(deps, stored, { ...call, reason: call.input?.reason }, what);
   return view;
 }
 
@@ -49,13 +49,12 @@ export async function shownCase<V extends CaseView>(
 }
 
 /** A SEEN# item per day and reader; a new kind of data or a reason given later makes another. */
-async function recordLook(
+export async function recordLook(
   { table }: CaseDeps,
   { head, seen }: StoredCase,
-  { actor, now, input }: ReadCall,
+  { actor, now, reason }: { actor: Actor; now: number; reason?: string },
   what: string[],
 ): Promise<void> {
-  const reason = input?.reason;
   const today = localDate(now);
   const known = seen.some(
     (look) =>

@@ -100,12 +100,15 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
   /** Several items in one call, strongly consistent, in the order asked for; undefined where there is none. */
   async getAll(keys: readonly { pk: string; sk: string }[]): Promise<(Item | undefined)[]> {
     const found = new Map<string, Item>();
-    for (let left = [...keys]; left.length > 0; ) {
+    // A key may be asked for twice; a call takes a hundred different ones.
+    const different = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()];
+    for (let left = different; left.length > 0; ) {
       const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
       );
       for (const item of Responses?.[name] ?? []) found.set(`${item.pk}|${item.sk}`, item);
-      left = (UnprocessedKeys?.[name]?.Keys ?? []) as { pk: string; sk: string }[];
+      const again = (UnprocessedKeys?.[name]?.Keys ?? []) as { pk: string; sk: string }[];
+      left = [...again, ...left.slice(100)];
     }
     return keys.map(({ pk, sk }) => found.get(`${pk}|${sk}`));
   },

@@ -8,7 +8,7 @@ import type { Ask, CaseDeps, Looked } from '../kit/caseKind.ts';
 import type { StoredCase } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { type Hold, toHold } from '../kit/holds.ts';
-import type { Table } from '../kit/table.ts';
+import type { Item, Table } from '../kit/table.ts';
 
 interface PersonItem {
   name: string;
@@ -70,17 +70,29 @@ export function categoryFacts(code: string): CategoryFacts | undefined {
   };
 }
 
-interface Found {
+export interface Found {
   helper: HelperFacts;
   servedBy: string[];
   hold?: Hold;
 }
 const untrained = { skills: [], licences: [], held: [], givenBackToday: 0 };
 
-/** One read for all that is on file about whoever may take the case: person, volunteer record, HOLD, or a team of that id. */
-async function helperFacts(table: Table, id: string, wantStaff: boolean, now: number): Promise<Found | undefined> {
-  const own = ['PERSON', 'VOLUNTEER', 'HOLD'].map((sk) => ({ pk: `PERSON#${id}`, sk }));
-  const [person, volunteer, hold, team] = await table.getAll([...own, { pk: `TEAM#${id}`, sk: 'TEAM' }]);
+/** The items that say all that is on file about whoever may take the case: person, volunteer record, HOLD, or a team. */
+export const factKeys = (id: string) => [
+  ...['PERSON', 'VOLUNTEER', 'HOLD'].map((sk) => ({ pk: `PERSON#${id}`, sk })),
+  { pk: `TEAM#${id}`, sk: 'TEAM' },
+];
+
+const helperFacts = async (table: Table, id: string, wantStaff: boolean, now: number): Promise<Found | undefined> =>
+  factsIn(await table.getAll(factKeys(id)), id, wantStaff, now);
+
+/** What the items of `factKeys` say, in that order; undefined for somebody who can take nothing. */
+export function factsIn(
+  [person, volunteer, hold, team]: readonly (Item | undefined)[],
+  id: string,
+  wantStaff: boolean,
+  now: number,
+): Found | undefined {
   if (team)
     return { helper: { id, as: 'volunteer', team: true, areas: [team.area as string], ...untrained }, servedBy: [] };
   if (!person) return undefined;

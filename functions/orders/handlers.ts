@@ -4,6 +4,8 @@ import { actionHandlers } from '../kit/caseHandlers.ts';
 import type { CaseDeps } from '../kit/caseKind.ts';
 import { openNewCase } from '../kit/newCase.ts';
 import { readCase } from '../kit/readCase.ts';
+import { byPhoneTail } from './byPhoneTail.ts';
+import { candidatesFor } from './candidates.ts';
 import { orderKind } from './kind.ts';
 import { openingOf } from './place.ts';
 
@@ -18,5 +20,7 @@ export const orderHandlers: OrderHandlers = {
       { action: 'place', key: input.key, input, actor, now },
       openingOf(deps.table, input, actor, now),
     ),
+  candidates: (call, deps) => candidatesFor(deps, call),
+  byPhoneTail: (call, deps) => byPhoneTail(deps, call),
   get: (call, deps) => readCase(deps, orderKind, call),
 };

@@ -13,6 +13,9 @@ import { ConditionFailed, type Table, type TransactPart } from '../kit/table.ts'
 import { found } from './refusals.ts';
 import { type PersonStore, personKey } from './store.ts';
 
+/** Roles whose holders may be given a case by their desk. */
+const posts = new Set<string>(['gridWorker', 'stationStaff', 'streetStaff', 'department']);
+
 const newOrEnded = {
   condition: 'attribute_not_exists(pk) OR #state = :ended',
   names: { '#state': 'state' },
@@ -52,6 +55,13 @@ export const grantStore = (table: Table, people: PersonStore) => {
       scope,
     });
   };
+  /** Those who work at a desk stand on its list: whom one may assign to. */
+  const listed = (grant: GrantRecord, name: string): TransactPart[] =>
+    posts.has(grant.role)
+      ? [table.putPart({ pk: `POSTS#${grant.scope}`, sk: `${grant.personId}#${grant.role}`, name })]
+      : [];
+  const unlisted = ({ role, scope, personId }: GrantRecord): TransactPart[] =>
+    posts.has(role) ? [table.deletePart(`POSTS#${scope}`, `${personId}#${role}`)] : [];
   const record = (grant: GrantRecord): TransactPart =>
     table.putPart({ pk: personKey(grant.personId), sk: `GRANT#${grant.id}`, ...grant }, newOrEnded);
 
@@ -94,6 +104,7 @@ export const grantStore = (table: Table, people: PersonStore) => {
       await people.change(before.personId, 'grants', (one) => withGrant(one.grants, after), [
         change,
         audit(after, 'confirmed', by, now),
+        ...listed(after, (await people.person(before.personId))?.name ?? ''),
       ]);
       return after;
     },
@@ -111,6 +122,7 @@ export const grantStore = (table: Table, people: PersonStore) => {
       await people.change(personId, 'grants', (one) => withoutGrant(one.grants, id), [
         change,
         audit(before, 'ended', by, now),
+        ...unlisted(before),
         ...lists,
       ]);
       return { ...before, state: 'ended', endedBy: by };

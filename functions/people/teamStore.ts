@@ -56,6 +56,7 @@ export const teamStore = (table: Table, people: PersonStore, grants: ReturnType<
       };
       await people.change(team.leadId, 'grants', (one) => withGrant(one.grants, grant), [
         table.putPart({ pk: `TEAM#${team.id}`, sk: 'TEAM', ...team }, 'new'),
+        table.putPart({ pk: `TEAMS#${team.area}`, sk: team.id, name: team.name }),
         ...grants.activeParts(grant),
         ...both(lead, newOrLeft),
       ]);

@@ -3,6 +3,16 @@ import { pageInput as input, replies, route } from '../kit/route.ts';
 
 const desks = ['stationStaff', 'streetStaff', 'centre'] as const;
 
+/** `more`: there are more open cases than were counted. */
+export interface DeskCounts {
+  soon: number;
+  waiting: number;
+  noTaker: number;
+  followUp: number;
+  emergency: number;
+  more: boolean;
+}
+
 /** Lists of cases of every kind, and the inboxes: by whose they are and by who must act now. */
 export const casesRoutes = {
   mine: route('GET', '/v1/cases', { who: 'login', input, reply: replies<CasePage>() }),
@@ -18,6 +28,8 @@ export const casesRoutes = {
     input,
     reply: replies<CasePage>(),
   }),
+  /** The four numbers of a desk: what runs out within two hours, waits for dispatch, found nobody, waits for a call. */
+  counts: route('GET', '/v1/desks/{area}/counts', { who: [...desks, 'inspector'], reply: replies<DeskCounts>() }),
   unit: route('GET', '/v1/units/{id}/cases', { who: ['department', 'inspector'], input, reply: replies<CasePage>() }),
   team: route('GET', '/v1/teams/{id}/cases', { who: ['teamLead'], input, reply: replies<CasePage>() }),
   /** The halls of all communities the volunteer serves, at most ten, in one list. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { actionRoutesOf } from '../kit/actionRoutes.ts';
+import type { CasePage } from '../kit/card.ts';
 import * as f from '../kit/fields.ts';
 import { openInput, replies, route } from '../kit/route.ts';
+import type { Candidate } from './candidates.ts';
 import { orderWorkflow } from './order.ts';
 import type { OrderView } from './view.ts';
 
@@ -30,6 +32,18 @@ const actionRoutes = actionRoutesOf<typeof orderWorkflow.actions, '/v1/orders', 
 
 export const orderRoutes = {
   place: route('POST', '/v1/orders', { who: 'login', consent: true, input: placeInput, reply: replies<OrderView>() }),
+  /** Who could be asked or told to do it, with reasons; judged by the very rows that decide. */
+  candidates: route('GET', '/v1/orders/{id}/candidates', {
+    who: ['stationStaff', 'streetStaff', 'centre'],
+    reply: replies<{ candidates: Candidate[] }>(),
+  }),
+  /** Open orders of a desk by the last four digits of the contact's phone: each look is recorded on the cases shown. */
+  byPhoneTail: route('GET', '/v1/desks/{area}/orders/by-phone', {
+    who: ['stationStaff', 'streetStaff', 'operator'],
+    input: v.strictObject({ tail: v.pipe(v.string('请填手机号后四位'), v.regex(/^\d{4}$/, '请填手机号后四位')) }),
+    reply: replies<CasePage>(),
+    writes: true,
+  }),
   get: route('GET', '/v1/orders/{id}', { who: 'login', input: openInput, reply: replies<OrderView>() }),
   ...actionRoutes,
 };

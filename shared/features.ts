@@ -12,6 +12,9 @@ import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { unitRoutes } from './units/routes.ts';
+import { wishRoutes } from './wishes/routes.ts';
+import { wishTurn } from './wishes/turn.ts';
+import { wishSettings, wishWorkflow } from './wishes/wish.ts';
 
 type TableAction =
   | 'GetItem'
@@ -54,6 +57,15 @@ export const features = {
     turn: orderTurn,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['mine', 'desk'],
+    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  wishes: {
+    routes: wishRoutes,
+    workflow: wishWorkflow,
+    settings: wishSettings,
+    turn: wishTurn,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    indexes: ['place'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   /** Lists of cases of every kind. */

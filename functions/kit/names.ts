@@ -15,8 +15,12 @@ export function openNames(table: Table) {
       if (known.size > atMost) known.clear();
       const items =
         missing.length > 0 ? await table.getAll(missing.map((id) => ({ pk: `PERSON#${id}`, sk: 'PERSON' }))) : [];
-      for (const [at, id] of missing.entries())
-        known.set(id, { name: String(items[at]?.name ?? ''), until: now + keptFor });
+      const others = missing.filter((_id, at) => items[at] === undefined);
+      const teams = others.length > 0 ? await table.getAll(others.map((id) => ({ pk: `TEAM#${id}`, sk: 'TEAM' }))) : [];
+      for (const [at, id] of missing.entries()) {
+        const item = items[at] ?? teams[others.indexOf(id)];
+        known.set(id, { name: String(item?.name ?? ''), until: now + keptFor });
+      }
       return { ...Object.fromEntries(wanted.map((id) => [id, known.get(id)?.name ?? ''])), [actor.id]: actor.name };
     },
   };

@@ -1,23 +1,14 @@
 import { isArea } from '../../shared/areas/area.ts';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
-import { type Actor, holdsAny } from '../../shared/kit/actor.ts';
+import type { Actor } from '../../shared/kit/actor.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { PlaceInput } from '../../shared/orders/routes.ts';
 import { openStates } from '../../shared/orders/states.ts';
 import { emergencyWords } from '../../shared/orders/words.ts';
 import type { Opening } from '../kit/newCase.ts';
+import { sidesOf } from '../kit/sides.ts';
 import type { Table } from '../kit/table.ts';
-
-/** Who asks for whom: self, a bound relative, or staff of the place as proxy for a person without a phone (recorded). */
-function sides(input: PlaceInput, actor: Actor): Pick<CaseHead, 'requester' | 'served' | 'proxy'> {
-  const served = input.servedId ?? actor.id;
-  if (served === actor.id) return { requester: actor.id, served };
-  if (actor.servedBy?.includes(served)) return { requester: actor.id, served };
-  if (holdsAny(actor, ['gridWorker', 'stationStaff', 'operator'], input.area))
-    return { requester: served, served, proxy: actor.id };
-  throw new AppError('notAllowed', { field: 'servedId', text: '还没有绑定这位家人，请先让他确认' });
-}
 
 function checked(input: PlaceInput, now: number): NonNullable<ReturnType<typeof itemOf>> {
   const item = itemOf(input.category);
@@ -41,7 +32,7 @@ export function openingOf(table: Table, input: PlaceInput, actor: Actor, now: nu
   return {
     category: item.code,
     area: input.area,
-    ...sides(input, actor),
+    ...sidesOf(input, actor),
     window: input.window,
     places: item.places,
     body: { details, address, contactName, contactPhone, photos },

@@ -151,5 +151,10 @@ function line(
 
 /** Everybody whose name a view may show. */
 export const namedIn = (head: CaseHead, seenBy: readonly string[] = []): string[] => [
-  ...new Set([...head.helpers.map(({ id }) => id), ...head.history.map(({ by }) => by), ...seenBy]),
+  ...new Set([
+    ...head.helpers.map(({ id }) => id),
+    ...(head.offer ? [head.offer.id] : []),
+    ...head.history.map(({ by }) => by),
+    ...seenBy,
+  ]),
 ];

@@ -69,7 +69,7 @@ const before = {
         from: ['submitted'],
         who: ['station'],
         apart: own,
-        guards: [w.wasAnnounced, w.unclaimed, w.single],
+        guards: [w.wasAnnounced, w.unclaimed, w.single, w.knownUnit],
         to: 'claimed',
         changes: [w.toUnit, r.unflag('noTaker')],
         effects: ['tellUnit', 'tellRequester'],
@@ -130,7 +130,7 @@ const before = {
       {
         from: ['submitted', 'published'],
         who: wisher,
-        guards: [w.unclaimed, w.noCash('details')],
+        guards: [w.unclaimed, w.noCash('details'), w.ofToday],
         to: 'submitted',
         limit: { counter: 'amends', over: 'refuse' },
         // Changed words are verified anew before anybody reads them in public.
@@ -381,6 +381,7 @@ const after = {
 /** A grant ended, an account was closed: free to be claimed again. Only the system does this. */
 const release = {
   label: '系统释放',
+  unrouted: true,
   input: i.nothing,
   rows: [
     {

@@ -25,7 +25,16 @@ export const verifyInput = v.strictObject({
   quota: v.optional(shares, 1),
   words: f.words,
 });
+/** Consent for this one wish, kept with it; `version` is that of the text the person read. */
+export const consentPolicies = ['wish', 'wishMinor', 'wishHealth'] as const;
+const consent = v.strictObject({
+  policy: f.chip('同意的约定', consentPolicies),
+  version: v.pipe(v.number('缺少约定版本'), v.integer('约定版本要填整数'), v.minValue(1, '约定版本从 1 开始')),
+});
+export type WishConsent = v.InferOutput<typeof consent>;
+export const consents = v.pipe(v.array(consent, '“同意的约定”要是列表'), v.maxLength(3, '“同意的约定”最多 3 项'));
 export const editInput = v.strictObject({
+  consents: v.optional(consents),
   details: v.optional(f.text('心愿', { min: 2, max: 500 })),
   address: v.optional(f.text('地址', { min: 2, max: 120 })),
   contactName: v.optional(f.text('联系人', { min: 1, max: 30 })),
@@ -54,7 +63,6 @@ export const followUpInput = v.strictObject({
 });
 export const storyInput = v.strictObject({
   story: f.text('故事', { min: 10, max: 800 }),
-  storyPhotos: photos,
   agrees: v.optional(f.yesNo('同意公开'), false),
 });
 export const matchInput = v.strictObject({ unitId: f.id('单位') });

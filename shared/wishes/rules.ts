@@ -1,8 +1,11 @@
+import { isUnitCode } from '../catalogue/units.ts';
 import { count, withOwn } from '../kit/case.ts';
 import { DAY } from '../kit/clock.ts';
+import { policies } from '../kit/consent.ts';
 import type { ErrorCode } from '../kit/errors.ts';
 import * as r from '../kit/rules.ts';
 import type { Change, Guard, Refusal } from '../kit/workflow.ts';
+import type { WishConsent } from './inputs.ts';
 import { actsFor, claimer, dropAll, isGroup, isGuarded, shareOf, type WishOwn, wishOf } from './own.ts';
 import { cashText, cashWordIn, classOf, worths } from './words.ts';
 
@@ -49,6 +52,11 @@ export const consented: Guard = (head, _actor, { publish, minor, health }, { fac
       )
     : undefined;
 };
+/** Only the version in force can be agreed to: an old page must load the new text first. */
+export const ofToday: Guard = (_head, _actor, { consents = [] }: { consents?: WishConsent[] }) =>
+  consents.every(({ policy, version }) => policies[policy].version === version)
+    ? undefined
+    : refuse('staleVersion', '公开约定有了新版本，请重新阅读后再同意', 'consents');
 const missingText: Record<string, string> = {
   wish: '心愿公开',
   wishMinor: '监护人同意',
@@ -98,6 +106,8 @@ export const giveUp: Change = (head, actor, input, context) => {
   return withOwn<WishOwn>(head, { taken: left > 0 ? left : undefined });
 };
 export const shrink: Change = (head) => withOwn<WishOwn>(head, { quota: wishOf(head).taken });
+export const knownUnit: Guard = (_head, _actor, { unitId }) =>
+  isUnitCode(unitId) ? undefined : refuse('badInput', '没有这个单位', 'unitId');
 export const toUnit: Change = (head, _actor, { unitId }) => ({ ...head, unit: unitId });
 export const single: Guard = (head) =>
   isGroup(head) ? refuse('wrongState', '几家一起认领的心愿由社区约时间') : undefined;

@@ -24,14 +24,17 @@ export const orders = (): Promise<boolean> =>
     await settle(rig);
     const time = spent(before, processorTime(rig.pid));
     const rate = (clients * each) / seconds;
+    const beforeBare = processorTime(rig.pid);
     const bare = await bareOrders(rig.dynamoUrl, clients, each);
+    const bareDatabase = spent(beforeBare, processorTime(rig.pid)).database! / (clients * (each + 10) * transitions);
     const sorted = steps.map(({ ms }) => ms).sort((a, b) => a - b);
     const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
     console.log(
       `${clients} clients x ${each} orders: ${rate.toFixed(1)} orders/s; per call p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`,
     );
     console.log(
-      `the same puts and updates by bare SDK, ${clients} clients: ${bare.toFixed(1)} orders/s; ratio ${(bare / rate).toFixed(2)}`,
+      `the same puts and updates by bare SDK: ${bare.ordersPerSecond.toFixed(1)} orders/s; ratio ${(bare.ordersPerSecond / rate).toFixed(2)}; ` +
+        `processor time per transition ${(bare.clientMs / transitions).toFixed(2)} ms, of the database ${bareDatabase.toFixed(2)} ms`,
     );
     const perTransition = printTime(time, clients * each * transitions);
     printCalls(await metered(rig), clients * each);

@@ -1,12 +1,6 @@
-import {
-  Agent,
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request,
-  type ServerResponse,
-} from 'node:http';
+import { connect, createServer, type Socket } from 'node:net';
 import { type CallBody, isMetered, isRead, needsOf, type Units, unitsOf } from './call.ts';
+import { type Frame, framed, headerOf, onFrames } from './httpFrames.ts';
 import { firstDenied, type Need, type Policies } from './policy.ts';
 
 /** One call as it went by. `who` is the caller's access key: `OrdersFn.3` is process 3 of function OrdersFn. */
@@ -48,7 +42,6 @@ export const functionOf = (who: string): string => who.replace(/\.\d+$/, '');
  * so a missing grant fails here and not after the deployment.
  */
 export async function startMeter({ target, policies = {}, port = 0 }: MeterOptions): Promise<Meter> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const log: Call[] = [];
   const listeners = new Set<(call: Call) => void>();
   const record = (call: Call) => {
@@ -56,41 +49,77 @@ export async function startMeter({ target, policies = {}, port = 0 }: MeterOptio
     log.push(call);
     for (const listener of listeners) listener(call);
   };
-  const server = createServer((incoming, outgoing) => {
-    collect(incoming)
-      .then((sent) => pass(incoming, sent, outgoing))
-      .catch((error: Error) => fail(outgoing, 502, 'InternalServerError', error.message));
+  const { hostname, port: targetPort, host } = new URL(target);
+  const sockets = new Set<Socket>();
+  const kept = (socket: Socket): Socket => {
+    sockets.add(socket);
+    return socket.setNoDelay(true).once('close', () => sockets.delete(socket));
+  };
+
+  /** A caller's connection has one of its own to the database; a message follows the other, as HTTP/1.1 has it. */
+  const server = createServer((caller) => {
+    kept(caller).on('error', () => caller.destroy());
+    let database: Socket | undefined;
+    let waiting: ((answer: Frame | undefined) => void) | undefined;
+    const heard = (answer?: Frame): void => {
+      const tell = waiting;
+      waiting = undefined;
+      tell?.(answer);
+    };
+    const ask = (bytes: Buffer): Promise<Frame | undefined> => {
+      if (!database) {
+        const opened = kept(connect(Number(targetPort), hostname));
+        database = opened;
+        onFrames(opened, heard);
+        opened
+          .on('error', () => opened.destroy())
+          .once('close', () => {
+            if (database === opened) database = undefined;
+            heard();
+          });
+      }
+      return new Promise((resolve) => {
+        waiting = resolve;
+        database!.write(bytes);
+      });
+    };
+    let last: Promise<void> = Promise.resolve();
+    onFrames(caller, (frame) => {
+      last = last.then(async () => {
+        const answer = await pass(frame, ask).catch((error: Error) =>
+          failure(502, 'InternalServerError', error.message),
+        );
+        if (!caller.destroyed) caller.write(answer);
+      });
+    });
+    caller.once('close', () => database?.destroy());
   });
 
-  async function pass(incoming: IncomingMessage, sent: Buffer, outgoing: ServerResponse): Promise<void> {
-    const op = String(incoming.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-    const who = /Credential=([^/]+)\//.exec(incoming.headers.authorization ?? '')?.[1] ?? '';
+  /** The bytes to answer a request with. */
+  async function pass(
+    { head, body: sent }: Frame,
+    ask: (bytes: Buffer) => Promise<Frame | undefined>,
+  ): Promise<Buffer> {
+    const op = (headerOf(head, 'x-amz-target') ?? '').split('.')[1] ?? '';
+    const who = /Credential=([^/]+)\//.exec(head)?.[1] ?? '';
     const body = sent.length > 0 ? (JSON.parse(sent.toString()) as CallBody) : {};
     const granted = policies[functionOf(who)];
     const denied = granted && firstDenied(granted, needsOf(op, body));
     const call = { who, op, table: body.TableName, index: body.IndexName };
     if (denied) {
       record({ ...call, ...nothing(), status: 400, denied: nameOf(denied) });
-      return fail(
-        outgoing,
-        400,
-        'AccessDeniedException',
-        `User: ${who} is not authorized to perform: ${nameOf(denied)}`,
-      );
+      return failure(400, 'AccessDeniedException', `User: ${who} is not authorized to perform: ${nameOf(denied)}`);
     }
     const metered = isMetered(op);
     const forward = metered ? Buffer.from(JSON.stringify({ ...body, ReturnConsumedCapacity: 'INDEXES' })) : sent;
-    const reply = await send(target, agent, incoming, forward);
-    const answer = await collect(reply);
-    const status = reply.statusCode ?? 502;
-    const requestId = reply.headers['x-amzn-requestid'] as string | undefined;
-    const told = metered ? tell(op, status, answer, body) : { units: nothing(), answer };
+    const reply = await ask(framed(head, forward, /^host:/i, [`host: ${host}`]));
+    if (!reply) throw new Error('the database closed the connection');
+    const status = Number(reply.head.slice(9, 12));
+    const requestId = headerOf(reply.head, 'x-amzn-requestid');
+    const told = metered ? tell(op, status, reply.body, body) : { units: nothing(), answer: reply.body };
     record({ ...call, ...told.units, status, requestId });
-    const headers: IncomingHttpHeaders = { ...reply.headers, 'content-length': String(told.answer.length) };
     // The checksum is of the answer before our change.
-    delete headers['x-amz-crc32'];
-    delete headers['transfer-encoding'];
-    outgoing.writeHead(status, headers).end(told.answer);
+    return framed(reply.head, told.answer, /^x-amz-crc32:/i);
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -106,8 +135,7 @@ export async function startMeter({ target, policies = {}, port = 0 }: MeterOptio
       return () => void listeners.delete(listener);
     },
     async close() {
-      agent.destroy();
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -153,23 +181,7 @@ function totalOf(log: readonly Call[], filter: Partial<Call>) {
   return total;
 }
 
-async function collect(stream: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-}
-
-const send = (target: string, agent: Agent, incoming: IncomingMessage, body: Buffer): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    const headers = { ...incoming.headers, host: new URL(target).host, 'content-length': String(body.length) };
-    delete headers['transfer-encoding'];
-    request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers, agent }, resolve)
-      .once('error', reject)
-      .end(body);
-  });
-
-function fail(outgoing: ServerResponse, status: number, name: string, message: string): void {
-  if (outgoing.headersSent) return void outgoing.destroy();
-  const body = JSON.stringify({ __type: `com.amazon.coral.service#${name}`, message });
-  outgoing.writeHead(status, { 'content-type': jsonType }).end(body);
+function failure(status: number, name: string, message: string): Buffer {
+  const body = Buffer.from(JSON.stringify({ __type: `com.amazon.coral.service#${name}`, message }));
+  return framed(`HTTP/1.1 ${status} ${name}\r\ncontent-type: ${jsonType}`, body, /^$/);
 }

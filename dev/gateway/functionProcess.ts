@@ -7,6 +7,12 @@ import type { FunctionSpec } from './resources.ts';
 const runtimeClient = join(createRequire(import.meta.url).resolve('aws-lambda-ric/package.json'), '..', 'index.mjs');
 const shim = join(import.meta.dirname, 'shim.cjs');
 
+/** No function outlives the rig; one listener for all of them. */
+const alive = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
 /** Called with each line a function prints. */
 export type OnLog = (functionId: string, line: string) => void;
 
@@ -37,6 +43,8 @@ export function startProcess(spec: FunctionSpec, key: string, api: string, regio
       AWS_SECRET_ACCESS_KEY: 'local',
     },
   });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream! }).on('line', (line) => onLog(spec.id, line));
   }

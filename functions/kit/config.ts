@@ -1,3 +1,5 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 /** Everything a function is told by its environment (set by infra/featureFunction.ts; dynamic references fill the secrets). */
 const required = (name: string): string => {
   const value = process.env[name];
@@ -10,6 +12,16 @@ export interface TokenKeys {
   keys: Record<string, string>;
 }
 
+const made = new Map<string, KeyObject>();
+/** A secret as a key object, made once: an HMAC with one costs a fifth of an HMAC with bare bytes. */
+export function keyOf(base64: string): KeyObject {
+  const known = made.get(base64);
+  if (known) return known;
+  const key = createSecretKey(base64, 'base64');
+  made.set(base64, key);
+  return key;
+}
+
 /** Read at first use, so that a function needs only what its features.ts row grants it. */
 export const config = {
   table: () => required('TABLE'),
@@ -17,7 +29,7 @@ export const config = {
   archiveBucket: () => required('ARCHIVE_BUCKET'),
   tokenKeys: () => JSON.parse(required('TOKEN_KEYS')) as TokenKeys,
   wechat: () => ({ appid: required('WECHAT_APPID'), secret: required('WECHAT_SECRET'), api: required('WECHAT_API') }),
-  phoneKey: () => Buffer.from(required('PHONE_KEY'), 'base64'),
-  fieldKey: () => Buffer.from(required('FIELD_KEY'), 'base64'),
-  cursorKey: () => Buffer.from(required('CURSOR_KEY'), 'base64'),
+  phoneKey: () => keyOf(required('PHONE_KEY')),
+  fieldKey: () => keyOf(required('FIELD_KEY')),
+  cursorKey: () => keyOf(required('CURSOR_KEY')),
 };

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../shared/kit/errors.ts';
-import { config } from './config.ts';
+import { config, keyOf } from './config.ts';
 
 const lifetime = 2 * 3600;
 
@@ -10,8 +10,7 @@ interface Claims {
   exp?: unknown;
 }
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-const macOf = (key: string, signed: string): Buffer =>
-  createHmac('sha256', Buffer.from(key, 'base64')).update(signed).digest();
+const macOf = (key: string, signed: string): Buffer => createHmac('sha256', keyOf(key)).update(signed).digest();
 
 /**
  * Our own token: a JWT (RFC 7519) with HS256, 2 hours, key id for rotation. It says who, never what they may do: grants

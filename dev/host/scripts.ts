@@ -32,7 +32,7 @@ async function bundle(entry: string): Promise<string> {
     bundle: true,
     write: false,
     format: 'iife',
-    target: 'chrome110',
+    target: 'chrome119',
     minify: true,
     keepNames: true,
     define: { wxNames: JSON.stringify(wxNames()), 'process.env.NODE_ENV': '"production"' },

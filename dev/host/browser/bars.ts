@@ -15,8 +15,8 @@ export interface BarsOptions {
 /** The bars that WeChat draws: time, title with the way back, tabs. */
 export function phoneBars({ app, files, screen, onBack, onTab, onHome }: BarsOptions): Bars {
   const bar = make('header', 'nav-bar');
-  const back = button('nav-back', '‹', '返回', onBack);
-  const home = button('nav-home', '⌂', '返回首页', onHome);
+  const back = button('nav-back', '', '返回', onBack);
+  const home = button('nav-home', '', '返回首页', onHome);
   const title = make('div', 'nav-title');
   const capsule = make('div', 'nav-capsule');
   capsule.setAttribute('aria-hidden', 'true');

@@ -3,6 +3,7 @@ import type { BuiltIn } from '../define.ts';
 import { input, textarea } from './fields.ts';
 import { type ButtonNeeds, button, form, label } from './form.ts';
 import { image } from './image.ts';
+import { map } from './map/map.ts';
 import { audio, video } from './media.ts';
 import { navigator } from './navigator.ts';
 import { navigationBar, pageMeta } from './pageMeta.ts';
@@ -53,6 +54,7 @@ export const builtIns = (needs: ElementNeeds): Readonly<Record<string, BuiltIn>>
   'picker-view-column': pickerViewColumn,
   navigator: navigator(needs.navigate),
   'rich-text': richText,
+  map: map(needs.files, needs.owner),
   video: video(needs.files),
   audio: audio(needs.files),
   'page-meta': pageMeta(needs.setRootFontSize),

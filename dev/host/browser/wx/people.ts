@@ -1,6 +1,7 @@
 import type { Phone } from '../context.ts';
 import { text } from '../define.ts';
 import { calls, WxFailure } from './call.ts';
+import { noNetwork } from './network.ts';
 import type { Consent } from './permissions.ts';
 
 /** Login and what the phone does for its owner outside the program. */
@@ -8,8 +9,7 @@ export function peopleCalls({ outside, overlays, owner, settings }: Phone, conse
   let clipboard = '';
   return calls({
     async login() {
-      if (owner.offline)
-        throw new WxFailure('errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED');
+      if (owner.offline) throw noNetwork();
       return { code: await outside.loginCode() };
     },
     checkSession: () => {},

@@ -2,6 +2,7 @@ import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { conversionRoutes } from './conversions/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import type { Routes } from './kit/route.ts';
 import type { Turn } from './kit/turn.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
@@ -90,8 +91,14 @@ export const features = {
   settings: { routes: settingsRoutes, table: ['GetItem', 'PutItem'], secrets: ['tokenKeys'] },
   grid: {
     routes: gridRoutes,
-    table: ['GetItem', 'BatchGetItem'],
-    secrets: ['tokenKeys', 'fieldKey'],
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+    secrets: ['tokenKeys', 'wechatSecret', 'phoneKey', 'fieldKey'],
+  },
+  /** Files of grids and people; a function of its own, since readers of spreadsheets are heavy. */
+  imports: {
+    routes: importRoutes,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    secrets: ['tokenKeys', 'phoneKey', 'fieldKey'],
   },
   units: { routes: unitRoutes, table: [], secrets: [] },
 } satisfies Record<string, Feature>;

@@ -2,7 +2,10 @@ import { openBook } from '../../functions/kit/book.ts';
 import { ConditionFailed, type Table } from '../../functions/kit/table.ts';
 import { byCommunity, type Grid } from '../../shared/grid/grid.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
+import { type Worker, workersKey } from '../../shared/kit/worker.ts';
 import { sampleGrids, sampleStaff } from './gridSamples.ts';
+import { home } from './people.ts';
+import { sampleId } from './seed.ts';
 
 const version = 'SAMPLE';
 
@@ -10,7 +13,11 @@ const version = 'SAMPLE';
 export async function seedGrids(table: Table): Promise<void> {
   await seedBook<Grid>(table, 'grids', false, sampleGrids, ({ code }) => code);
   await seedBook<StaffLine>(table, 'staff', true, sampleStaff, ({ grid }) => grid);
+  // The sample grid worker receives what is reported in the first grid.
+  const worker: Worker = { grid: `${home}001`, personId: sampleId('grid'), name: '孙强', post: 'fullTime' };
+  await table.put({ pk: workersKey(worker.grid), sk: `${worker.grid}#${worker.personId}`, ...worker, duty: everyDay });
 }
+const everyDay = '每天 0:00-24:00';
 
 export async function seedBook<T>(
   table: Table,

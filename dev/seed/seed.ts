@@ -1,3 +1,4 @@
+import { seal } from '../../functions/kit/seal.ts';
 import { ConditionFailed, type Item, type Table } from '../../functions/kit/table.ts';
 import { personIdOf } from '../../functions/people/ids.ts';
 import { policies } from '../../shared/kit/consent.ts';
@@ -24,6 +25,7 @@ function itemsOf(person: SamplePerson): Item[] {
   const servedBy = (person.serves ?? []).map(sampleId);
   const items: Item[] = [
     { pk: `PERSON#${id}`, sk: 'PERSON', ...newPerson(id, person.name), grants, consent, servedBy },
+    { pk: `PERSON#${id}`, sk: 'WECHAT', openid: seal(openidOf(person.key)), at: 0 },
   ];
   const posts = grants.filter(({ role }) => ['gridWorker', 'stationStaff', 'streetStaff', 'department'].includes(role));
   items.push(...posts.map(({ role, scope }) => ({ pk: `POSTS#${scope}`, sk: `${id}#${role}`, name: person.name })));

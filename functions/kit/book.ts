@@ -16,7 +16,7 @@ const inOneCall = 100;
 /**
  * A book: lists of rows, one page per community, changed all at once or not at all. Pages are written first, under a
  * fresh version that nothing names, and never changed; one conditional update of the list then puts any number of them
- * in force at the same moment. A crash before leaves pages that nothing names (ADR 0013).
+ * in force at the same moment. A crash before leaves pages that nothing names (ADR 0014).
  */
 export const openBook = <T>(table: Table, name: string, { sealed = false } = {}) => {
   const list = { pk: `BOOK#${name}`, sk: 'CURRENT' };

@@ -9,18 +9,11 @@ import {
   withoutGrant,
 } from '../../shared/people/grants.ts';
 import type { Application, VolunteerProfile } from '../../shared/people/volunteer.ts';
+import { auditPart, listedParts, recordPart, unlistedParts } from '../kit/grantParts.ts';
 import { ConditionFailed, type Table, type TransactPart } from '../kit/table.ts';
 import { found } from './refusals.ts';
 import { type PersonStore, personKey } from './store.ts';
 
-/** Roles whose holders may be given a case by their desk. */
-const posts = new Set<string>(['gridWorker', 'stationStaff', 'streetStaff', 'department']);
-
-const newOrEnded = {
-  condition: 'attribute_not_exists(pk) OR #state = :ended',
-  names: { '#state': 'state' },
-  values: { ':ended': 'ended' },
-};
 const stateIs = (state: GrantState) => ({
   condition: '#state = :before',
   names: { '#state': 'state' },
@@ -41,29 +34,11 @@ export const activeGrant = (
 
 /** Grants with their story. The person's own list changes in the same transaction as the record and its audit item. */
 export const grantStore = (table: Table, people: PersonStore) => {
-  /** Who did what to which grant; only ever added to. */
-  const audit = (grant: GrantRecord, action: string, by: string, now: number): TransactPart => {
-    const { id, personId, role, scope } = grant;
-    return table.putPart({
-      pk: personKey(personId),
-      sk: `AUDIT#${now}#${id}#${action}`,
-      action,
-      by,
-      at: now,
-      id,
-      role,
-      scope,
-    });
-  };
-  /** Those who work at a desk stand on its list: whom one may assign to. */
-  const listed = (grant: GrantRecord, name: string): TransactPart[] =>
-    posts.has(grant.role)
-      ? [table.putPart({ pk: `POSTS#${grant.scope}`, sk: `${grant.personId}#${grant.role}`, name })]
-      : [];
-  const unlisted = ({ role, scope, personId }: GrantRecord): TransactPart[] =>
-    posts.has(role) ? [table.deletePart(`POSTS#${scope}`, `${personId}#${role}`)] : [];
-  const record = (grant: GrantRecord): TransactPart =>
-    table.putPart({ pk: personKey(grant.personId), sk: `GRANT#${grant.id}`, ...grant }, newOrEnded);
+  const audit = (grant: GrantRecord, action: string, by: string, now: number): TransactPart =>
+    auditPart(table, grant, action, by, now);
+  const listed = (grant: GrantRecord, name: string): TransactPart[] => listedParts(table, grant, name);
+  const unlisted = (grant: GrantRecord): TransactPart[] => unlistedParts(table, grant);
+  const record = (grant: GrantRecord): TransactPart => recordPart(table, grant);
 
   return {
     /** Parts that write a new active grant; the caller puts it into the person's list in the same transaction. */

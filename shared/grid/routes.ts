@@ -6,6 +6,7 @@ import { banner } from './border.ts';
 import type { GridCard } from './card.ts';
 import type { Grid } from './grid.ts';
 import type { Placed } from './locate.ts';
+import type { Post, StaffLine } from './staff.ts';
 
 /** A grid in a list. `bordered`: it can be found by a point. */
 export interface GridRow extends Pick<Grid, 'code' | 'name' | 'kind' | 'households'> {
@@ -59,4 +60,34 @@ export const publicRoutes = {
   gridCard: route('GET', '/v1/grids/{code}', { who: 'public', reply: replies<GridCard>() }),
 };
 
-export const gridRoutes = { ...publicRoutes };
+/** A line of the roster as insiders see it. */
+export type StaffPerson = Omit<StaffLine, 'login'> & { label: string; onDuty: boolean };
+export interface ClaimedPost {
+  grid: AreaCode;
+  post: Post;
+  label: string;
+}
+
+const insiders = ['gridWorker', 'stationStaff', 'streetStaff', 'centre', 'inspector', 'operator'] as const;
+
+/** The people of a grid, for those who work there. */
+export const staffRoutes = {
+  gridStaff: route('GET', '/v1/grids/{code}/staff', { who: insiders, reply: replies<{ staff: StaffPerson[] }>() }),
+  /** Who receives a matter there first; nobody: the station. */
+  gridDuty: route('GET', '/v1/grids/{code}/duty', {
+    who: insiders,
+    reply: replies<{ workers: { personId: string; name: string; post: Post }[] }>(),
+  }),
+  /** `code`: what WeChat's phone-number button gives. Takes up one's posts on a confirmed roster. */
+  claimPosts: route('POST', '/v1/posts/claim', {
+    who: 'login',
+    input: v.strictObject({
+      area: f.area('社区'),
+      code: v.pipe(v.string('请先授权手机号'), v.minLength(1, '请先授权手机号'), v.maxLength(200, '手机号授权不对')),
+    }),
+    reply: replies<{ posts: ClaimedPost[] }>(),
+    consent: true,
+  }),
+};
+
+export const gridRoutes = { ...publicRoutes, ...staffRoutes };

@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { isAreaCode, levelOf } from '../kit/area.ts';
+import { nameShape, normalPhone, oneDot, phoneShape } from '../kit/names.ts';
+
+export { normalPhone } from '../kit/names.ts';
 
 /** What people call each field; every message starts with it. */
 export const fieldLabels: Record<string, string> = {
@@ -61,11 +64,6 @@ export const words = (field: string, max: number, min = 1) =>
     v.check((text) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(text), `${labelOf(field)}：含有不能用的字符`),
   );
 
-/** Middle dots are typed in many ways; one is kept, so that 娜仁·图雅 is one name. */
-const oneDot = (text: string): string => text.replace(/[•‧∙⋅・･．]/gu, '·');
-// Letters and marks of any script (Mongolian too, with its narrow space and vowel separator), inner dots, spaces, hyphens.
-const nameShape = /^[\p{L}\p{M}](?:[\p{L}\p{M}· .'’\-\u202f\u180e\u200c\u200d]*[\p{L}\p{M}.])?$/u;
-
 /** A name as staff will call it: 1 to 40 characters. Emoji are refused with a sentence, never silently dropped. */
 export const personName = v.pipe(
   words('name', 40),
@@ -74,19 +72,12 @@ export const personName = v.pipe(
   v.regex(nameShape, '姓名：只能用文字、间隔号“·”和空格'),
 );
 
-/** Digits only, without +86; full-width digits and separators are accepted. */
-export const normalPhone = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s()-]/g, '')
-    .replace(/^(\+|00)86/, '');
-
 /** Mainland mobile or landline with area code. */
 export const phone = v.pipe(
   v.string('电话：请填写号码'),
   v.maxLength(30, '电话：号码太长'),
   v.transform(normalPhone),
-  v.regex(/^(1[3-9]\d{9}|0\d{9,11})$/, '电话：请填写手机号，或带区号的座机号'),
+  v.regex(phoneShape, '电话：请填写手机号，或带区号的座机号'),
 );
 
 export const flag = (field: string) => v.boolean(`${labelOf(field)}：请选是或否`);

@@ -1,6 +1,9 @@
-import { type Actor, type Grant, holds, type Role, roles } from '../kit/actor.ts';
+import { type Actor, holds, type Role } from '../kit/actor.ts';
 import { type AreaLevel, isAreaCode, levelOf } from '../kit/area.ts';
 import type { ErrorCode } from '../kit/errors.ts';
+import type { GrantRecord } from '../kit/grant.ts';
+
+export { type GrantRecord, type GrantState, grantId, grantParts, withGrant, withoutGrant } from '../kit/grant.ts';
 
 /**
  * Where each staff role may be held (design: Roles and scopes). Roles not named here can't be granted by asking:
@@ -20,19 +23,6 @@ export const grantable = {
 export type GrantableRole = keyof typeof grantable;
 export const grantableRoles = Object.keys(grantable) as GrantableRole[];
 
-export type GrantState = 'proposed' | 'active' | 'ended';
-
-/** A grant with its story. Active ones are copied (as `Grant`) into the person's item. Times are epoch seconds. */
-export interface GrantRecord extends Grant {
-  personId: string;
-  state: GrantState;
-  /** Who proposed it (for volunteers and team leads: who decided). */
-  by: string;
-  at: number;
-  confirmedBy?: string;
-  endedBy?: string;
-}
-
 export interface Proposal {
   personId: string;
   role: string;
@@ -40,16 +30,6 @@ export interface Proposal {
   from: number;
   to?: number;
 }
-
-/** One grant per person, role and scope: the id says which, so the same grant can't be active twice. */
-export const grantId = (personId: string, role: Role, scope: string): string => `${personId}-${role}-${scope}`;
-
-export const grantParts = (id: string): { personId: string; role: Role; scope: string } | undefined => {
-  const found = /^([0-9A-Z]{16})-([A-Za-z]+)-([0-9A-Za-z]+)$/.exec(id);
-  return found && Object.hasOwn(roles, found[2]!)
-    ? { personId: found[1]!, role: found[2] as Role, scope: found[3]! }
-    : undefined;
-};
 
 const isGrantable = (role: string): role is GrantableRole => Object.hasOwn(grantable, role);
 
@@ -103,12 +83,3 @@ export const refuseEnding = (actor: Actor, grant: GrantRecord, teamArea?: string
     : desk !== undefined && (holds(actor, 'stationStaff', desk) || holds(actor, 'streetStaff', desk));
   return may ? undefined : 'outOfScope';
 };
-
-/** The person's list after a grant became active; a repeat changes nothing. */
-export const withGrant = (grants: readonly Grant[], { id, role, scope, from, to }: Grant): Grant[] => [
-  ...grants.filter((grant) => grant.id !== id),
-  { id, role, scope, from, ...(to !== undefined && { to }) },
-];
-
-export const withoutGrant = (grants: readonly Grant[], id: string): Grant[] =>
-  grants.filter((grant) => grant.id !== id);

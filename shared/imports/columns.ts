@@ -1,0 +1,55 @@
+import { gridKinds } from '../grid/grid.ts';
+import { posts } from '../grid/staff.ts';
+
+/** What can be brought in by a file. */
+export const importKinds = {
+  grids: { label: '网格' },
+  staff: { label: '网格人员' },
+} as const satisfies Record<string, { label: string }>;
+export type ImportKind = keyof typeof importKinds;
+export const importKindNames = Object.keys(importKinds) as ImportKind[];
+
+/** One column: the heading in the file, and whether a cell must be filled. */
+export interface Column {
+  heading: string;
+  required?: true;
+  /** An example for the template. */
+  example: string;
+}
+
+/** Columns by kind; files name them in the first row, in any order. */
+export const columns = {
+  grids: {
+    code: { heading: '网格编码', required: true, example: '150621001001001' },
+    name: { heading: '名称', required: true, example: '召北社区第1网格' },
+    kind: { heading: '类型', required: true, example: gridKinds.basic.label },
+    households: { heading: '户数', example: '320' },
+    extent: { heading: '四至', example: '东至…，南至…，西至…，北至…' },
+    supervision: { heading: '监督电话', required: true, example: '0477-5210000' },
+  },
+  staff: {
+    grid: { heading: '网格编码', required: true, example: '150621001001001' },
+    post: { heading: '岗位', required: true, example: posts.fullTime.label },
+    name: { heading: '姓名', required: true, example: '示例·请删除' },
+    phone: { heading: '工作电话', example: '0477-5210000' },
+    login: { heading: '手机号', example: '13800000000' },
+    of: { heading: '所在', example: '3号楼' },
+    duty: { heading: '值班时间', example: '周一至周五 8:30-17:30' },
+  },
+} as const satisfies Record<ImportKind, Record<string, Column>>;
+
+export type Field<K extends ImportKind> = keyof (typeof columns)[K] & string;
+
+export const headingOf = (kind: ImportKind, field: string): string =>
+  (columns[kind] as Record<string, Column>)[field]?.heading ?? field;
+
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** CSV text as a spreadsheet reads it (with a byte order mark). */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+
+/** An empty file with headings and one example line. */
+export const templateOf = (kind: ImportKind): string => {
+  const all = Object.values<Column>(columns[kind]);
+  return csvOf([all.map(({ heading }) => heading), all.map(({ example }) => example)]);
+};

@@ -91,7 +91,7 @@ describe('lengths', () => {
   it.each([
     ['750rpx', '100vw'],
     ['-15rpx', '-2vw'],
-    ['calc(100vh - 2px)', 'calc(calc(var(--page-height, 100vh) * 1) - 2px)'],
+    ['calc(100vh - 2px)', 'calc(calc(var(--host-page-height, 100vh) * 1) - 2px)'],
     ['url(data:font;base64,12rpx34vh)', 'url(data:font;base64,12rpx34vh)'],
     ['16px', '16px'],
   ])('%s is %s', (mini, browser) => {

@@ -124,7 +124,7 @@ function phoneOver(driver: Driver): Phone {
     async choose(field, ...values) {
       await tap(field);
       for (const value of values) await tap(value);
-      if (await ask('has', '.sheet-head .main')) await tap('.sheet-head .main');
+      if (await ask('has', '.host-sheet-head .host-main')) await tap('.host-sheet-head .host-main');
     },
     waitFor: (text, milliseconds) =>
       until(`wait for ${text}`, async () => ((await ask('has', text)) ? undefined : 'not there'), milliseconds),

@@ -14,7 +14,7 @@ const withLengths = (css: string): string =>
     .replace(/(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/gi, (_, number: string) => `${round(Number(number) / 7.5)}vw`)
     .replace(
       /(-?(?:\d+\.)?\d+)vh\b/g,
-      (_, number: string) => `calc(var(--page-height, 100vh) * ${round(Number(number) / 100)})`,
+      (_, number: string) => `calc(var(--host-page-height, 100vh) * ${round(Number(number) / 100)})`,
     );
 
 const round = (number: number): number => Number(number.toFixed(5));

@@ -39,8 +39,8 @@ export function phoneBars({ app, files, screen, onBack, onTab, onHome }: BarsOpt
     title.textContent = page.title;
     bar.style.background = page.bar.background;
     bar.style.color = page.bar.front;
-    screen.style.setProperty('--bar', page.bar.background);
-    screen.style.setProperty('--bar-front', page.bar.front);
+    screen.style.setProperty('--host-bar', page.bar.background);
+    screen.style.setProperty('--host-bar-front', page.bar.front);
   };
   return {
     title: draw,
@@ -50,9 +50,9 @@ export function phoneBars({ app, files, screen, onBack, onTab, onHome }: BarsOpt
       const isTab = items.some(({ pagePath }) => pagePath === page.path);
       back.style.display = depth > 1 ? '' : 'none';
       home.style.display = depth === 1 && !isTab && page.path !== app.pages[0] ? '' : 'none';
-      screen.classList.toggle('own-bar', page.holder.dataset.custom === 'true');
+      screen.classList.toggle('host-own-bar', page.holder.dataset.custom === 'true');
       drawTabs();
-      page.holder.style.setProperty('--page-height', `${page.scroller.clientHeight}px`);
+      page.holder.style.setProperty('--host-page-height', `${page.scroller.clientHeight}px`);
     },
     setTab(index, { item, ...change }) {
       if (items[index]) Object.assign(items[index], change, item);

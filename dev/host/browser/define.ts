@@ -30,13 +30,14 @@ export const placeOf = (event: Event): { x: number; y: number } => {
   return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
 };
 
+/** An element of the host's own. Its classes get the prefix `host-`, so that no style of a page ever means it. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = '',
   content = '',
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  if (className !== '') element.className = className;
+  if (className !== '') element.className = className.replace(/[\w-]+/g, 'host-$&');
   if (content !== '') element.textContent = content;
   return element;
 }

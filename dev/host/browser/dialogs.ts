@@ -88,7 +88,7 @@ export function columnSheet(layer: HTMLElement, options: ColumnOptions): Promise
         }),
       );
       wheels.replaceChildren(...lists);
-      for (const chosen of wheels.querySelectorAll<HTMLElement>('.chosen')) center(chosen);
+      for (const chosen of wheels.querySelectorAll<HTMLElement>('.host-chosen')) center(chosen);
     };
     box.append(head, wheels);
     // drawn once in the document, so that the chosen rows can be scrolled to

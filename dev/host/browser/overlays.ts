@@ -48,7 +48,7 @@ export function phoneOverlays(
     columns: (options) => columnSheet(layer, options),
     pictures: (urls, current) => pictureView(layer, urls.map(url), current),
     closeAll() {
-      for (const dialog of layer.querySelectorAll('.dialog')) dialog.dispatchEvent(new Event('cancel'));
+      for (const dialog of layer.querySelectorAll('.host-dialog')) dialog.dispatchEvent(new Event('cancel'));
     },
   };
 }

@@ -105,7 +105,7 @@ export function pageStack(options: PagesOptions): Pages {
       show(top()!);
     },
     refresh(on) {
-      top()?.holder.classList.toggle('refreshing', on);
+      top()?.holder.classList.toggle('host-refreshing', on);
       if (on) top()?.lifetime('onPullDownRefresh');
     },
   };

@@ -14,12 +14,12 @@ export function remoteOf(
 ) {
   const { pages, owner, watch, settings } = phone;
   const { layout } = settings;
-  const dialogs = (): HTMLElement[] => [...layer.querySelectorAll<HTMLElement>('.dialog')].reverse();
+  const dialogs = (): HTMLElement[] => [...layer.querySelectorAll<HTMLElement>('.host-dialog')].reverse();
   const page = (): HTMLElement[] => {
     const top = pages.top();
     return top ? [top.scroller] : [];
   };
-  const bars = (): HTMLElement[] => [...screen.querySelectorAll<HTMLElement>('.nav-bar, .tab-bar')];
+  const bars = (): HTMLElement[] => [...screen.querySelectorAll<HTMLElement>('.host-nav-bar, .host-tab-bar')];
   /** A dialog takes every tap until it is answered. */
   const tappable: Finder = {
     areas: () => (dialogs().length > 0 ? dialogs().slice(0, 1) : [...page(), ...bars()]),

@@ -29,7 +29,7 @@ export function followScroll(page: OpenPage, options: ScrollOptions): () => void
   });
   holder.addEventListener('touchend', (event) => {
     if (pulledFrom === undefined || placeOf(event).y - pulledFrom < pullFar) return;
-    holder.classList.add('refreshing');
+    holder.classList.add('host-refreshing');
     page.lifetime('onPullDownRefresh');
   });
   const observer = new MutationObserver((records) => {

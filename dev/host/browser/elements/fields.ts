@@ -35,7 +35,7 @@ const field = (tag: 'input' | 'textarea', signals: Signals): BuiltIn => ({
   defaults: { maxlength: 140, type: 'text', confirmType: tag === 'input' ? 'done' : 'return' },
   attached(part) {
     const own = document.createElement(tag) as Field;
-    own.className = 'field';
+    own.className = 'host-field';
     part.dom.append(own);
     describe(part, own);
     own.value = text(part.data.value);
@@ -58,7 +58,7 @@ const field = (tag: 'input' | 'textarea', signals: Signals): BuiltIn => ({
 export const input = (signals: Signals): BuiltIn => field('input', signals);
 export const textarea = (signals: Signals): BuiltIn => field('textarea', signals);
 
-const fieldOf = ({ dom }: Part): Field => dom.querySelector<Field>('.field')!;
+const fieldOf = ({ dom }: Part): Field => dom.querySelector<Field>('.host-field')!;
 
 function write(part: Part): void {
   const own = fieldOf(part);

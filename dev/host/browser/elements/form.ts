@@ -22,7 +22,7 @@ function valuesOf(form: Element): Record<string, unknown> {
     if (name === '') continue;
     if (field.localName.endsWith('-group')) values[name] = chosenValue(field);
     else if (field.localName === 'wx-switch') values[name] = Boolean(data.checked);
-    else values[name] = field.querySelector<HTMLInputElement>('.field')?.value ?? data.value;
+    else values[name] = field.querySelector<HTMLInputElement>('.host-field')?.value ?? data.value;
   }
   return values;
 }
@@ -115,10 +115,14 @@ export const label: BuiltIn = {
   attached({ dom, data }) {
     dom.addEventListener('hosttap', (event) => {
       const field = 'wx-switch, wx-radio, wx-checkbox, wx-input, wx-textarea, wx-button';
-      const target = data.for ? document.getElementById(text(data.for)) : dom.querySelector(field);
+      const target = data.for ? byId(dom, text(data.for)) : dom.querySelector(field);
       if (!target || (event.target as Element).closest(field)) return;
-      target.querySelector<HTMLElement>('.field')?.focus();
+      target.querySelector<HTMLElement>('.host-field')?.focus();
       if (partOf(target)) target.dispatchEvent(new Event('hosttap', { bubbles: false }));
     });
   },
 };
+
+/** An element of the same page: pages below it in the stack may have the same id. */
+const byId = (dom: Element, id: string): Element | null =>
+  [...(dom.closest('wx-page')?.querySelectorAll('[id]') ?? [])].find((element) => element.id === id) ?? null;

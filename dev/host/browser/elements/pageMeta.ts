@@ -9,7 +9,7 @@ export const pageMeta = (setRootFontSize: (dom: HTMLElement, size: string) => vo
     const page = dom.closest<HTMLElement>('wx-page');
     if (page) page.style.cssText = browserLengths(text(data.pageStyle));
     const background = text(data.rootBackgroundColor) || text(data.backgroundColor);
-    const holder = dom.closest<HTMLElement>('.page-holder');
+    const holder = dom.closest<HTMLElement>('.host-page-holder');
     if (holder && background !== '') holder.style.background = background;
   };
   return {

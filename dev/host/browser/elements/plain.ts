@@ -1,5 +1,5 @@
 import type { BuiltIn } from '../define.ts';
-import { text } from '../define.ts';
+import { make, text } from '../define.ts';
 
 /** Elements that are only a box, or whose look is CSS alone. */
 export const view: BuiltIn = { props: { hoverClass: String } };
@@ -17,10 +17,10 @@ export const textElement: BuiltIn = {
     maxLines: Number,
   },
   attached({ dom, data }) {
-    if (data.selectable || data.userSelect) dom.classList.add('selectable');
-    if (data.overflow === 'ellipsis') dom.classList.add('ellipsis');
+    if (data.selectable || data.userSelect) dom.toggleAttribute('host-selectable', true);
+    if (data.overflow === 'ellipsis') dom.toggleAttribute('host-ellipsis', true);
     if (Number(data.maxLines) > 0) {
-      dom.classList.add('lines');
+      dom.toggleAttribute('host-lines', true);
       dom.style.webkitLineClamp = text(data.maxLines);
     }
   },
@@ -88,9 +88,7 @@ export const progress: BuiltIn = {
 
 function drawProgress(dom: HTMLElement, data: Record<string, unknown>): void {
   const percent = Math.min(100, Math.max(0, Number(data.percent)));
-  const line = document.createElement('div');
-  const done = document.createElement('div');
-  line.className = 'line';
+  const [line, done] = [make('div', 'line'), make('div')];
   line.style.cssText = `height:${Number.parseFloat(text(data.strokeWidth)) || 6}px;background:${text(data.backgroundColor) || '#ebebeb'}`;
   done.style.cssText = `height:100%;width:${percent}%;background:${text(data.activeColor) || text(data.color) || '#09bb07'}`;
   line.append(done);

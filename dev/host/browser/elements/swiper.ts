@@ -36,7 +36,7 @@ export const swiper: BuiltIn = {
   },
   changed: {
     current(part) {
-      draw(part, part.dom.querySelector<HTMLElement>(':scope > .dots')!);
+      draw(part, part.dom.querySelector<HTMLElement>(':scope > .host-dots')!);
     },
   },
 };

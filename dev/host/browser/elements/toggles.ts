@@ -2,10 +2,10 @@ import type { BuiltIn, Part } from '../define.ts';
 import { make, text } from '../define.ts';
 
 const drawOn = ({ dom, data }: Part): void => {
-  dom.classList.toggle('on', Boolean(data.checked));
-  dom.classList.toggle('off-limits', Boolean(data.disabled));
+  dom.toggleAttribute('host-on', Boolean(data.checked));
+  dom.toggleAttribute('host-off-limits', Boolean(data.disabled));
   dom.setAttribute('aria-checked', String(Boolean(data.checked)));
-  if (data.color) dom.style.setProperty('--on', text(data.color));
+  if (data.color) dom.style.setProperty('--host-on', text(data.color));
 };
 const redraw = { checked: drawOn, disabled: drawOn };
 

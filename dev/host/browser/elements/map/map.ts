@@ -47,7 +47,7 @@ export const map = (files: Files, owner: Owner): BuiltIn => ({
   attached(part) {
     const shapes = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const marks = make('div', 'map-marks');
-    shapes.setAttribute('class', 'map-lines');
+    shapes.setAttribute('class', 'host-map-lines');
     part.dom.append(shapes, marks, make('span', 'map-note', '示意图，没有底图'));
     const board: Board = { part, files, owner, open: undefined, view: viewGiven(part), layers: { shapes, marks } };
     boards.set(part, board);
@@ -227,7 +227,7 @@ function tapped(board: Board, target: Element, point: Pixel): void {
     return;
   }
   const markerId = Number(marker.dataset.marker);
-  if (target.closest('.map-callout')) {
+  if (target.closest('.host-map-callout')) {
     part.fire('callouttap', { markerId });
     return;
   }

@@ -14,6 +14,13 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'miniprogram',
   outputRoot: process.env.WEAPP_OUT ?? 'dist/weapp',
+  // Sounds are not found by Taro as icons are.
+  copy: {
+    patterns: [
+      { from: 'miniprogram/assets/ring.wav', to: `${process.env.WEAPP_OUT ?? 'dist/weapp'}/assets/ring.wav` },
+    ],
+    options: {},
+  },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },

@@ -72,7 +72,7 @@ export const features = {
   /** Lists of cases of every kind. */
   cases: {
     routes: casesRoutes,
-    table: ['GetItem', 'Query'],
+    table: ['GetItem', 'PutItem', 'Query'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'cursorKey'],
   },

@@ -8,6 +8,7 @@ import { mustCover } from '../kit/boards.ts';
 import type { Table } from '../kit/table.ts';
 import { board, inbox, mergedBoard, mustBelong } from './boards.ts';
 import { deskCounts } from './deskCounts.ts';
+import { sayHandling } from './handling.ts';
 
 const desks = ['stationStaff', 'streetStaff', 'centre'] as const;
 /** A volunteer serves at most five communities of their own, a lead those of the teams; more would cost a read each. */
@@ -40,7 +41,12 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
   },
   counts: async (call, { table }) => {
     mustCover(call.actor, [...desks, 'inspector'], call.params.area);
-    return deskCounts(table, call.params.area, call.now);
+    return deskCounts(table, call.params.area, call.actor.id, call.now);
+  },
+  handle: async ({ params, input, actor, now }, { table }) => {
+    mustCover(actor, desks, params.area);
+    await sayHandling(table, params.area, input.caseId, actor, now);
+    return {};
   },
   unit: async (call, { table }) => {
     if (!call.actor.grants.some(({ role }) => role === 'inspector'))

@@ -4,6 +4,7 @@ import { hallFeature } from './hall/pages.ts';
 import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
+import { stationFeature } from './station/pages.ts';
 import { volunteeringFeature } from './volunteering/pages.ts';
 
 /** One line per feature, in the order of tabs, tiles and workbench. The folder has the same name. */
@@ -11,6 +12,7 @@ export const featureTable: Record<string, FeatureRow> = {
   home: homeFeature,
   orders: ordersFeature,
   hall: hallFeature,
+  station: stationFeature,
   me: meFeature,
   family: familyFeature,
   volunteering: volunteeringFeature,

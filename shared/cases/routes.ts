@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { CasePage, NoticePage } from '../kit/card.ts';
+import * as f from '../kit/fields.ts';
 import { pageInput as input, replies, route } from '../kit/route.ts';
 
 const desks = ['stationStaff', 'streetStaff', 'centre'] as const;
@@ -11,6 +13,8 @@ export interface DeskCounts {
   followUp: number;
   emergency: number;
   more: boolean;
+  /** Who of the desk has which case open right now: 小李正在处理. */
+  handling: { caseId: string; name: string }[];
 }
 
 /** Lists of cases of every kind, and the inboxes: by whose they are and by who must act now. */
@@ -30,6 +34,12 @@ export const casesRoutes = {
   }),
   /** The four numbers of a desk: what runs out within two hours, waits for dispatch, found nobody, waits for a call. */
   counts: route('GET', '/v1/desks/{area}/counts', { who: [...desks, 'inspector'], reply: replies<DeskCounts>() }),
+  /** Says that one has this case of the desk open; fades after a minute and a half. */
+  handle: route('POST', '/v1/desks/{area}/handling', {
+    who: desks,
+    input: v.strictObject({ caseId: f.id('单') }),
+    reply: replies<Record<string, never>>(),
+  }),
   unit: route('GET', '/v1/units/{id}/cases', { who: ['department', 'inspector'], input, reply: replies<CasePage>() }),
   team: route('GET', '/v1/teams/{id}/cases', { who: ['teamLead'], input, reply: replies<CasePage>() }),
   /** The halls of all communities the volunteer serves, at most ten, in one list. */

@@ -1,4 +1,4 @@
-import { deskFilters, type Filter } from '@shared/cases/deskFilters.ts';
+import { deskFilters, type Filter } from '../../../shared/cases/deskFilters.ts';
 import type { FeatureRow } from '../feature.ts';
 
 const filters = Object.keys(deskFilters) as Filter[];

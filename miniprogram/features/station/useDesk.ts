@@ -1,6 +1,8 @@
+import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
 import { CallError, placeOf, sayError } from '@kit/errors.ts';
 import { toast } from '@kit/page.ts';
+import { session } from '@kit/session.ts';
 import { now } from '@kit/time.ts';
 import { useLoaded, usePaged } from '@kit/useLoaded.ts';
 import { ring, usePoll } from '@kit/watch.ts';
@@ -14,8 +16,9 @@ const every = 20;
 
 /** The desk's list and numbers, kept fresh while the page is open; `only` leaves the cards of one number. */
 export function useDesk(area: string) {
-  const list = usePaged((cursor) => client.cases.desk({ area, input: { cursor } }), area);
-  const counts = useLoaded(() => client.cases.counts({ area }), area);
+  const reader = useCell(session)?.person.id ?? '';
+  const list = usePaged((cursor) => client.cases.desk({ area, input: { cursor } }), `${area} ${reader}`);
+  const counts = useLoaded(() => client.cases.counts({ area }), `${area} ${reader}`);
   const [only, setOnly] = useState<Filter>();
   const rung = useRef(0);
   const emergencies = counts.data?.emergency ?? 0;

@@ -94,7 +94,9 @@ export default function Queue() {
           </View>
         ))}
       </View>
-      <Search value={typed} hint={words.find} onChange={setTyped} onSearch={() => void enter()} />
+      <View className="card card--flush">
+        <Search value={typed} hint={words.find} onChange={setTyped} onSearch={() => void enter()} />
+      </View>
       <View className="row row--apart desk__tools">
         <View className="soft grow">{wide ? words.keys : ''}</View>
         {!batch.chosen && desk.cards.length > 1 && (

@@ -34,7 +34,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     // valibot is written for newer phones than the oldest we serve.
     compile: { include: [path.join(root, 'shared'), path.join(root, 'node_modules/valibot')] },
-    minifyXML: { collapseWhitespace: true },
+    // minifyXML would write every property in small letters: isLink of a van-cell would silently never arrive.
     postcss: {
       // Sizes are CSS pixels and variables: rpx would grow them with the screen instead of with the reader's choice.
       pxtransform: { enable: false, config: {} },

@@ -77,6 +77,14 @@ describe('the built mini-program', () => {
     const base = readFileSync(join(dist, 'base.wxml'), 'utf8');
     for (const name of ['aria-role', 'aria-label', 'aria-checked']) expect(base).toContain(name);
   });
+  it('hands every property of a component on under its own name, capitals included', () => {
+    const tags = readFileSync(join(dist, 'base.wxml'), 'utf8').match(/<van-[^>]*>/g) ?? [];
+    const handed = tags.flatMap((tag) =>
+      [...tag.matchAll(/\s([\w-]+)="\{\{i\.(\w+)\}\}"/g)].map(([, to, from]) => [to, from]),
+    );
+    expect(handed.length).toBeGreaterThan(50);
+    expect(handed.filter(([to, from]) => to !== from)).toEqual([]);
+  });
   it('asks for privacy as WeChat wants it', () => {
     expect(json('app.json')).toMatchObject({ __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' });
   });

@@ -43,6 +43,7 @@ const sizes: Record<string, string> = {
   '--dialog-message-font-size': '19px',
   '--rate-icon-size': '34px',
   '--step-font-size': '16px',
+  '--step-horizontal-title-font-size': '16px',
   '--notice-bar-font-size': '18px',
 };
 

@@ -21,7 +21,7 @@ const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 const dayName = (at: number, ahead: number): string => {
   const date = new Date((at + offset) * 1000);
   const near = ['今天', '明天', '后天'][ahead];
-  return near ?? `${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${weekdays[date.getUTCDay()]}`;
+  return near ?? `${date.getUTCDate()}日${weekdays[date.getUTCDay()]}`;
 };
 
 const clock = (at: number): string => {

@@ -7,7 +7,7 @@ import { Cell } from './Cell.tsx';
 import { Chips, YesNo } from './Chips.tsx';
 import { Field } from './Field.tsx';
 import type { Candidate, FormField, Values } from './form.ts';
-import { ByNumber, ByPhone, People } from './PersonFields.tsx';
+import { ByNumber, People } from './PersonFields.tsx';
 import { Photos } from './Photos.tsx';
 import { Stars } from './Stars.tsx';
 import { WindowPicker } from './WindowPicker.tsx';
@@ -102,8 +102,6 @@ function One({ field, values, problems, change, candidates, times }: FieldsProps
       );
     case 'person':
       return <People load={() => candidates?.(field.from) ?? Promise.resolve([])} value={value} onPick={set} />;
-    case 'byPhone':
-      return <ByPhone value={value} onPick={set} />;
     case 'number':
       return <ByNumber value={value} onPick={set} />;
   }

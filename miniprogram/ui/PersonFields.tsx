@@ -4,7 +4,6 @@ import { useLoaded } from '@kit/useLoaded.ts';
 import { isShortNumber } from '@shared/kit/ids.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { Button } from './Button.tsx';
 import { Chips } from './Chips.tsx';
 import { Field } from './Field.tsx';
 import type { Candidate } from './form.ts';
@@ -25,42 +24,13 @@ export function People({ load, value, onPick }: PickProps & { load: () => Promis
           <View className="tip">现在没有合适的人</View>
         ) : (
           <Chips
-            chips={list.map(({ id, name, why }) => ({ key: id, text: why ? `${name} · ${why}` : name }))}
+            chips={list.map(({ id, name, why, off }) => ({ key: id, text: why ? `${name} · ${why}` : name, off }))}
             chosen={typeof value === 'string' ? [value] : []}
             onChange={([id]) => onPick(id)}
           />
         )
       }
     </Loaded>
-  );
-}
-
-/** Somebody on the staff, found by phone number; the look is on record with its reason. */
-export function ByPhone({ value, onPick }: PickProps) {
-  const [phone, setPhone] = useState('');
-  const [people, setPeople] = useState<Candidate[]>();
-  const [problem, setProblem] = useState<string>();
-  const find = async (): Promise<void> => {
-    setProblem(undefined);
-    try {
-      setPeople((await client.people.byPhone({ input: { phone, reason: '指派承办人' } })).people);
-    } catch (error) {
-      setProblem(sayError(error));
-    }
-  };
-  return (
-    <>
-      <Field label="手机号" kind="phone" value={phone} problem={problem} onChange={setPhone} />
-      <Button onTap={find} disabled={phone === ''}>
-        按手机号找
-      </Button>
-      {people?.length === 0 && <View className="tip">没有登记这个号码的人</View>}
-      <Chips
-        chips={(people ?? []).map(({ id, name }) => ({ key: id, text: name }))}
-        chosen={typeof value === 'string' ? [value] : []}
-        onChange={([id]) => onPick(id)}
-      />
-    </>
   );
 }
 

@@ -10,6 +10,7 @@ export const Search = ({ value, hint, onChange, onSearch }: SearchProps) => (
     value={value}
     placeholder={hint}
     shape="round"
+    customStyle="margin:8px 0;padding:0;border:1px solid var(--edge);border-radius:24px;overflow:hidden"
     onChange={(event: { detail: string }) => onChange(event.detail)}
     onSearch={() => onSearch?.()}
   />

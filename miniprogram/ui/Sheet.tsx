@@ -12,14 +12,14 @@ interface SheetProps {
 export const Sheet = ({ title, open, onClose, children }: SheetProps) => (
   <van-popup show={open} position="bottom" round closeOnClickOverlay safeAreaInsetBottom={false} onClose={onClose}>
     {open && (
-      <View className="sheet">
-        <View className="sheet__head">
-          {title}
-          <View className="sheet__close" hoverClass="pressed" ariaRole="button" ariaLabel="关闭" onClick={onClose}>
+      <View className="drawer">
+        <View className="drawer__head">
+          <View className="grow">{title}</View>
+          <View className="drawer__close" hoverClass="pressed" ariaRole="button" ariaLabel="关闭" onClick={onClose}>
             关闭
           </View>
         </View>
-        <View className="sheet__body">{children}</View>
+        <View className="drawer__body">{children}</View>
       </View>
     )}
   </van-popup>

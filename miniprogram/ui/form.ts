@@ -18,8 +18,6 @@ export type FormField = { name: string; label: string; required?: boolean } & (
   | { kind: 'photos'; purpose: PhotoPurpose; most?: number }
   /** Somebody out of a list that is loaded when the form opens. */
   | { kind: 'person'; from: string }
-  /** Somebody found by phone number, with a reason that is recorded. */
-  | { kind: 'byPhone' }
   /** Another case by its short number. */
   | { kind: 'number' }
 );
@@ -29,6 +27,8 @@ export interface Candidate {
   id: string;
   name: string;
   why?: string;
+  /** Stands in the list with its reason, can't be chosen. */
+  off?: boolean;
 }
 
 /** How a button of a case is called, drawn and asked. */

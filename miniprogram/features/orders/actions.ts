@@ -1,4 +1,6 @@
+import { itemOf } from '@shared/catalogue/catalogue.ts';
 import type { OrderAction } from '@shared/orders/order.ts';
+import type { OrderView } from '@shared/orders/view.ts';
 import { channels, reasons } from '@shared/orders/words.ts';
 import type { ActionSpec, FormField } from '@ui/form.ts';
 
@@ -175,14 +177,14 @@ const forStaff = {
     staff: '派单',
     look: 'main',
     rank: 14,
-    fields: [{ kind: 'person', name: 'helperId', label: '问谁', from: 'volunteers', required: true }],
+    fields: [{ kind: 'person', name: 'helperId', label: '问谁', from: 'offer', required: true }],
   },
   assign: {
     resident: '交给工作人员',
     staff: '指派',
     look: 'plain',
     rank: 16,
-    fields: [{ kind: 'byPhone', name: 'helperId', label: '承办人（网格员、工作人员）', required: true }],
+    fields: [{ kind: 'person', name: 'helperId', label: '承办人（网格员、工作人员）', from: 'assign', required: true }],
   },
   publish: { resident: '找志愿者', staff: '发到大厅', look: 'plain', rank: 15, fields: [], sure: '发到接单大厅？' },
   answerNow: {
@@ -274,7 +276,7 @@ const forStaff = {
     look: 'main',
     rank: 14,
     fields: [
-      { kind: 'byPhone', name: 'helperId', label: '承办人（网格员、工作人员）', required: true },
+      { kind: 'person', name: 'helperId', label: '承办人（网格员、工作人员）', from: 'assign', required: true },
       spoken('指定的理由', '至少 5 个字', true),
     ],
   },
@@ -320,3 +322,23 @@ const forStaff = {
 
 /** Every action of the order that a person can take, with its button and form; `release` is the system's own. */
 export const orderActions: Record<Exclude<OrderAction, 'release'>, ActionSpec> = { ...forPeople, ...forStaff };
+
+/** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
+const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
+  answer: ({ flags }) => flags.includes('waitingForRequester'),
+  agree: ({ proposal }) => proposal !== undefined,
+  disagree: ({ proposal }) => proposal !== undefined,
+  decideExtend: ({ flags }) => flags.includes('pendingExtend'),
+  rate: ({ rating }) => rating === undefined,
+  correctRating: ({ rating }) => rating !== undefined && rating.first === undefined,
+  emergency: ({ flags }) => !flags.includes('emergency'),
+  sampleCall: ({ flags }) => flags.includes('sampled'),
+  answerNow: ({ category }) => itemOf(category)?.flags.includes('advice') ?? false,
+  setOut: ({ timeline }) => timeline.findLast(({ action, mine }) => mine && takes.has(action))?.action !== 'setOut',
+  confirmHours: ({ helpers, hours = {} }) => helpers.some(({ id }) => id !== undefined && hours[id] === undefined),
+};
+const takes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'setOut']);
+
+/** What this reader can do now and would not be refused at once. */
+export const actionsOf = (order: OrderView): string[] =>
+  order.actions.filter((name) => onlyWhen[name as OrderAction]?.(order) ?? true);

@@ -41,6 +41,8 @@ export const words = texts({
     number: '编号',
     code: '到达码',
     codeHint: '来的人到了，把这四个数字告诉他',
+    matter: '要办的事',
+    door: '地址',
     seenTitle: '谁看过我的信息',
     seenNobody: '还没有人看过',
     timeline: '经过',

@@ -19,8 +19,8 @@ export function Body({ order }: { order: OrderView }) {
       {order.flags.includes('waitingForRequester') && <View className="problem">{words.question}</View>}
       {(details || address || contactName) && (
         <Card flush>
-          {details && <Cell title={words.details} label={details} />}
-          {address && <Cell title={words.where} label={`${areaName(order.area)} ${address}`} />}
+          {details && <Cell title={words.matter} label={details} />}
+          {address && <Cell title={words.door} label={`${areaName(order.area)} ${address}`} />}
           {contactName && (
             <Cell
               title={words.contact}

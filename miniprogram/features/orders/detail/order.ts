@@ -2,8 +2,8 @@ import { client } from '@kit/client.ts';
 import { session } from '@kit/session.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { roles } from '@shared/kit/actor.ts';
-import { communityOf } from '@shared/kit/area.ts';
 import type { TimelineLine } from '@shared/kit/view.ts';
+import type { Candidate as Judged } from '@shared/orders/candidates.ts';
 import type { OrderState } from '@shared/orders/states.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { reasons } from '@shared/orders/words.ts';
@@ -49,7 +49,7 @@ const reasonTexts: Record<string, string> = Object.assign({}, ...Object.values(r
 /** '王*芳 已出发', '您点了这一单'. */
 export const lineOf = ({ at, action, name, mine, words, reason }: TimelineLine) => ({
   at,
-  text: `${mine ? '您' : name === '系统' ? '' : name || '有人'} ${past[action as keyof typeof past] ?? ''}`.trim(),
+  text: `${mine ? '您' : name === '系统' ? '' : `${name || '有人'} `}${past[action as keyof typeof past] ?? ''}`,
   words: [reason && reasonTexts[reason], words].filter(Boolean).join('：'),
 });
 
@@ -59,13 +59,29 @@ export const candidatesFor =
   async (from: string): Promise<Candidate[]> => {
     if (from === 'helpers') return order.helpers.flatMap(({ id, name }) => (id ? [{ id, name }] : []));
     if (from === 'members') return teamMembers();
-    const { volunteers } = await client.people.volunteers({ area: communityOf(order.area) });
-    return volunteers.map(({ personId, name, skills, licences, insured }) => ({
-      id: personId,
-      name,
-      why: [...skills.slice(0, 3), ...(licences.length > 0 ? ['有证'] : []), ...(insured ? ['有保险'] : [])].join(' '),
-    }));
+    const { candidates } = await client.orders.candidates({ id: order.id });
+    return candidates
+      .filter(({ action }) => action === from)
+      .map(({ id, name, fits, why, ...facts }) => ({
+        id,
+        name,
+        why: fits ? reasonsFor(facts) : why,
+        off: !fits,
+      }));
   };
+
+/** '会水电 · 做过6次同类 · 本周1单' */
+const reasonsFor = ({ as, skills, licensed, done, week, held }: Omit<Judged, 'id' | 'name' | 'action' | 'fits'>) =>
+  [
+    as === 'team' ? '队伍' : as === 'volunteer' ? '' : roles[as === 'staff' ? 'stationStaff' : as].label,
+    skills.length > 0 ? `会${skills.slice(0, 3).join('、')}` : '',
+    licensed ? '有证' : '',
+    done > 0 ? `做过 ${done} 次同类` : '',
+    week > 0 ? `本周 ${week} 单` : '',
+    held > 0 ? `手上 ${held} 单` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Members of the teams one leads who have said yes. */
 async function teamMembers(): Promise<Candidate[]> {

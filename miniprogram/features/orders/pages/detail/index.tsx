@@ -9,7 +9,7 @@ import { Field } from '@ui/Field.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { useState } from 'react';
-import { orderActions } from '../../actions.ts';
+import { actionsOf, orderActions } from '../../actions.ts';
 import { Body, Story } from '../../detail/Body.tsx';
 import { ArrivalCode, Head } from '../../detail/Head.tsx';
 import { candidatesFor, startsFor } from '../../detail/order.ts';
@@ -42,11 +42,11 @@ export default function Detail() {
       bar={
         order && (
           <ActionBar
-            actions={order.actions}
+            actions={actionsOf(order)}
             table={orderActions}
             staff={staff}
             onAct={act}
-            phone={order.contactPhone}
+            phone={order.seenBy ? '12345' : order.contactPhone}
             always={['redo']}
             why={order.actions.includes('cancel') ? undefined : words.whyNoCancel[order.state]}
             candidates={candidatesFor(order)}

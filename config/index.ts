@@ -16,9 +16,7 @@ export default defineConfig<'webpack5'>({
   outputRoot: process.env.WEAPP_OUT ?? 'dist/weapp',
   // Sounds are not found by Taro as icons are.
   copy: {
-    patterns: [
-      { from: 'miniprogram/assets/ring.wav', to: `${process.env.WEAPP_OUT ?? 'dist/weapp'}/assets/ring.wav` },
-    ],
+    patterns: [{ from: 'miniprogram/assets/ring.wav', to: `${process.env.WEAPP_OUT ?? 'dist/weapp'}/assets/ring.wav` }],
     options: {},
   },
   framework: 'react',

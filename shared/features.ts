@@ -13,6 +13,8 @@ import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { unitRoutes } from './units/routes.ts';
+import { visitRoutes } from './visits/routes.ts';
+import { visitSettings, visitWorkflow } from './visits/visit.ts';
 import { wishRoutes } from './wishes/routes.ts';
 import { wishTurn } from './wishes/turn.ts';
 import { wishSettings, wishWorkflow } from './wishes/wish.ts';
@@ -67,6 +69,14 @@ export const features = {
     turn: wishTurn,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
+    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  visits: {
+    routes: visitRoutes,
+    workflow: visitWorkflow,
+    settings: visitSettings,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+    indexes: ['mine'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   /** Lists of cases of every kind. */

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kit/actor.ts';
 import type { CaseHead } from '../kit/case.ts';
 import { aContext, aHead, anActor, community, tuesday } from '../kit/factories.ts';
-import { type Facts, partiesOf, whoRule } from '../kit/who.ts';
-import { type ActionRow, allowedActions, applyAction, expire, replay } from '../kit/workflow.ts';
+import { clockOnly, expectedBy, rowsOf, targetsOf } from '../kit/walks.ts';
+import type { Facts } from '../kit/who.ts';
+import { allowedActions, applyAction, expire, replay } from '../kit/workflow.ts';
 import { wishOf } from './own.ts';
 import { endStates, openStates, type WishState, wishStates } from './states.ts';
 import { wishSettings, wishWorkflow } from './wish.ts';
 
 const states = Object.keys(wishStates) as WishState[];
 const actions = Object.keys(wishWorkflow.actions) as (keyof typeof wishWorkflow.actions)[];
-const rowsOf = (name: (typeof actions)[number]): readonly ActionRow<WishState>[] => wishWorkflow.actions[name].rows;
 const elsewhere = '150621002001';
 
 /** One actor of each relation and role, in and out of the case's area. */
@@ -73,16 +73,6 @@ const context = (facts: Facts = {}, now = tuesday + 60) => aContext(facts, now, 
 const act = (head: CaseHead, actor: Actor, action: string, input: object = {}, facts: Facts = {}, now?: number) =>
   applyAction(wishWorkflow, head, actor, action, input, context(facts, now));
 
-/** The oracle: written a second time from the row's own columns, not from rowFor. */
-function expectedBy(head: CaseHead, actor: Actor, name: (typeof actions)[number], facts: Facts): string {
-  const here = rowsOf(name).filter((row) => (row.from as readonly string[]).includes(head.state));
-  if (here.length === 0) return 'wrongState';
-  const mine = here.filter((row) => row.who.some((who) => whoRule(who).is(head, actor, facts)));
-  if (mine.length === 0) return 'foreign';
-  const free = mine.filter((row) => !partiesOf(head, row.apart ?? [], facts).includes(actor.id));
-  return free.length > 0 ? 'allowed' : 'conflictOfInterest';
-}
-
 describe('every state x action x actor is allowed by the table or refused with the right code', () => {
   for (const holding of Object.keys(holdings) as Holding[])
     it.each(states)(`%s, held by ${holding}: ${actions.length} actions x ${actors.length} actors`, (state) => {
@@ -92,7 +82,7 @@ describe('every state x action x actor is allowed by the table or refused with t
           const head = aWish(state, {}, holding);
           const before = JSON.stringify(head);
           const outcome = act(head, actor, action, { worth: 'upTo100', as: 'person' }, facts);
-          const wanted = expectedBy(head, actor, action, facts);
+          const wanted = expectedBy(wishWorkflow, head, actor, action, facts);
           const where = `${state} ${action} ${actor.id}`;
           expect(JSON.stringify(head), where).toBe(before);
           expect(allowedActions(wishWorkflow, head, actor, context(facts)).includes(action), where).toBe(
@@ -125,18 +115,8 @@ describe('every state x action x actor is allowed by the table or refused with t
 });
 
 describe('the table itself', () => {
-  const targets = (state: WishState): string[] =>
-    actions.flatMap((name) =>
-      rowsOf(name)
-        .filter((row) => (row.from as readonly string[]).includes(state))
-        .flatMap((row) =>
-          typeof row.to === 'string'
-            ? [row.to]
-            : states.filter((to) => String(row.to).includes(`'${to}'`) || String(row.to).includes(`"${to}"`)),
-        ),
-    );
   it('every state can be reached', () => {
-    const reached = new Set<string>(['submitted', ...states.flatMap(targets)]);
+    const reached = new Set<string>(['submitted', ...states.flatMap((state) => targetsOf(wishWorkflow, state))]);
     expect(states.filter((state) => !reached.has(state))).toEqual([]);
   });
   it('every open state has a holder, a deadline, both labels and an expiry; no end has', () => {
@@ -158,7 +138,7 @@ describe('the table itself', () => {
   });
   it('every limit a row names stands in the settings', () => {
     for (const name of actions)
-      for (const { limit } of rowsOf(name))
+      for (const { limit } of rowsOf(wishWorkflow, name))
         if (limit) expect(wishSettings.limits[limit.counter], `${name} ${limit.counter}`).toBeGreaterThan(0);
   });
   it('a wish is never confirmed by the clock, and no volunteer is ever assigned', () => {
@@ -178,15 +158,11 @@ describe('nobody ever acts', () => {
   it.each(starts)(
     'from %s held by %s only the clock: it ends, or stands on the list of the inspector',
     (state, holding) => {
-      let head = aWish(state, { due: tuesday + 60 }, holding);
-      let steps = 0;
-      while (head.due !== undefined && steps < 50) {
-        const outcome = expire(wishWorkflow, head, context({}, head.due));
-        expect(outcome.ok).toBe(true);
-        if (outcome.ok) head = outcome.head;
-        expect(replay(head)).toBe(head.state);
-        steps++;
-      }
+      const { head, steps } = clockOnly(
+        wishWorkflow,
+        aWish(state, { due: tuesday + 60 }, holding),
+        wishSettings.limits,
+      );
       const ended = (endStates as readonly string[]).includes(head.state) || head.flags.includes('onInspectorList');
       expect([ended, steps < 12]).toEqual([true, true]);
     },

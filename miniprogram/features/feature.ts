@@ -44,6 +44,8 @@ export interface KindRow {
   page: string;
   title: (category: string) => string;
   state: (state: string) => string;
+  /** The same in the staff's words, for lists that only staff see. */
+  staff: (state: string) => string;
   /** States that are over. */
   ended: readonly string[];
   /** One line of an inbox. */

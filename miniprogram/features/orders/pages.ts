@@ -3,7 +3,7 @@ import { endStates, orderStates } from '../../../shared/orders/states.ts';
 import type { FeatureRow } from '../feature.ts';
 import { toldOf } from './told.ts';
 
-const states: Record<string, { resident: string }> = orderStates;
+const states: Record<string, { resident: string; staff: string }> = orderStates;
 
 export const ordersFeature: FeatureRow = {
   package: 'main',
@@ -26,6 +26,7 @@ export const ordersFeature: FeatureRow = {
     page: '/features/orders/pages/detail/index?id=',
     title: (category) => itemOf(category)?.name ?? '帮忙',
     state: (state) => states[state]?.resident ?? '',
+    staff: (state) => states[state]?.staff ?? '',
     ended: endStates,
     told: toldOf,
   },

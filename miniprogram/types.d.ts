@@ -32,9 +32,6 @@ declare module '@tarojs/taro' {
 }
 
 declare global {
-  /** Timers exist on phones; the browser's and Node's types do not. */
-  function setTimeout(run: () => void, ms: number): number;
-  function clearTimeout(timer: number): void;
   /** Put in by config/index.ts. */
   const API_BASE: string;
   const CLIENT_VERSION: string;

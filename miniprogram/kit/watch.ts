@@ -1,6 +1,10 @@
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 
+// Timers exist on phones; no types of theirs are loaded here.
+declare function setTimeout(run: () => void, milliseconds: number): number;
+declare function clearTimeout(timer: number): void;
+
 /** Runs again and again while the page is in view; `seconds` between the end of one run and the next. */
 export function usePoll(run: () => Promise<unknown>, seconds: number): void {
   const latest = useRef(run);

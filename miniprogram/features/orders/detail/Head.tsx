@@ -16,6 +16,8 @@ export function Head({ order }: { order: OrderView }) {
   const item = itemOf(order.category);
   const step = stepOf[order.state];
   const turn = turnOf[order.state](order);
+  // While somebody comes or works the agreed time counts, not the clock behind it.
+  const owed = order.state === 'accepted' || order.state === 'inService' ? undefined : order.due;
   return (
     <Card>
       <View className="row row--apart">
@@ -23,7 +25,7 @@ export function Head({ order }: { order: OrderView }) {
         {order.flags.includes('emergency') && <Tag text="紧急" kind="danger" />}
       </View>
       <View className="turn">{order.label}</View>
-      {turn && <View>{order.due ? `${turn}，${sayBefore(order.due, now())}` : turn}</View>}
+      {turn && <View>{owed ? `${turn}，${sayBefore(owed, now())}` : turn}</View>}
       <View className="soft">
         {[order.window && sayWindow(order.window, now()), areaName(order.area)].filter(Boolean).join(' · ')}
       </View>

@@ -2,7 +2,7 @@ import gcoord from 'gcoord';
 import { columns } from '../../shared/imports/columns.ts';
 import type { GridRow } from '../../shared/imports/gridRows.ts';
 import { type LineError, mostRows } from '../../shared/imports/rows.ts';
-import { textOf, Unreadable } from './readFile.ts';
+import { textOf, Unreadable } from '../kit/tableFile.ts';
 
 type Coordinates = 'gcj02' | 'wgs84';
 interface Feature {

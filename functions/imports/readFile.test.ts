@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { readCsv, readXlsx, textOf, Unreadable } from '../kit/tableFile.ts';
+import { unpackedSize } from '../kit/zip.ts';
 import { readGeojson } from './geojson.ts';
-import { readCsv, readXlsx, textOf, Unreadable } from './readFile.ts';
-import { unpackedSize } from './zip.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function xlsx(fill: (sheet: ExcelJS.Worksheet) => void): Promise<Uint8Array> {

@@ -8,8 +8,8 @@ import { readStaff } from '../../shared/imports/staffRows.ts';
 import type { AreaCode } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { phoneKey } from '../kit/seal.ts';
+import { readCsv, readXlsx, Unreadable } from '../kit/tableFile.ts';
 import { readGeojson } from './geojson.ts';
-import { readCsv, readXlsx, Unreadable } from './readFile.ts';
 
 export interface ImportFile {
   kind: ImportKind;

@@ -1,5 +1,9 @@
 import { gridKinds } from '../grid/grid.ts';
 import { posts } from '../grid/staff.ts';
+import { type Column, templateUnder } from '../kit/tableRows.ts';
+
+export type { Column } from '../kit/tableRows.ts';
+export { csvOf } from '../kit/tableRows.ts';
 
 /** What can be brought in by a file. */
 export const importKinds = {
@@ -8,14 +12,6 @@ export const importKinds = {
 } as const satisfies Record<string, { label: string }>;
 export type ImportKind = keyof typeof importKinds;
 export const importKindNames = Object.keys(importKinds) as ImportKind[];
-
-/** One column: the heading in the file, and whether a cell must be filled. */
-export interface Column {
-  heading: string;
-  required?: true;
-  /** An example for the template. */
-  example: string;
-}
 
 /** Columns by kind; files name them in the first row, in any order. */
 export const columns = {
@@ -43,13 +39,5 @@ export type Field<K extends ImportKind> = keyof (typeof columns)[K] & string;
 export const headingOf = (kind: ImportKind, field: string): string =>
   (columns[kind] as Record<string, Column>)[field]?.heading ?? field;
 
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-/** CSV text as a spreadsheet reads it (with a byte order mark). */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-
 /** An empty file with headings and one example line. */
-export const templateOf = (kind: ImportKind): string => {
-  const all = Object.values<Column>(columns[kind]);
-  return csvOf([all.map(({ heading }) => heading), all.map(({ example }) => example)]);
-};
+export const templateOf = (kind: ImportKind): string => templateUnder(columns[kind]);

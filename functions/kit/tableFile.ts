@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { InvalidInputError, InvalidSpreadsheetError, readSheet, SheetNotFoundError } from 'read-excel-file/universal';
-import type { LineError, RawTable } from '../../shared/imports/rows.ts';
+import type { LineError, RawTable, TableCode } from '../../shared/kit/tableRows.ts';
 import { unpackedSize } from './zip.ts';
 
 /** A spreadsheet may swell when unpacked; more than this is no list of people. */
@@ -8,7 +8,7 @@ const mostUnpacked = 30_000_000;
 
 /** Thrown when a file can't be read at all. */
 export class Unreadable extends Error {
-  readonly error: LineError;
+  readonly error: LineError<TableCode>;
   constructor(text: string, line = 0) {
     super(text);
     this.error = { line, column: '整个文件', code: 'unreadable', text };

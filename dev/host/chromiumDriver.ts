@@ -71,16 +71,11 @@ export async function chromiumDriver(options: DriverOptions): Promise<Driver> {
   };
 }
 
-type Place = { x: number; y: number } | 'covered' | undefined | null;
+type Place = { x: number; y: number } | { excuse: string };
 
-async function tapOn(
-  page: Page,
-  ask: (name: string, ...values: unknown[]) => Promise<unknown>,
-  wanted: string,
-): Promise<string | undefined> {
-  const place = (await ask('locate', wanted)) as Place;
-  if (!place) return 'not there';
-  if (place === 'covered') return 'something lies over it';
+async function tapOn(page: Page, ask: (name: string, ...values: unknown[]) => Promise<unknown>, wanted: string) {
+  const place = (await ask('settled', wanted)) as Place;
+  if ('excuse' in place) return place.excuse;
   await page.touchscreen.tap(place.x, place.y);
   return undefined;
 }

@@ -8,6 +8,7 @@ export interface RemoteCalls {
   depth(): number;
   text(): string;
   has(wanted: string): boolean;
+  isAsking(): boolean;
   back(): boolean;
   open(path: string): void;
   visit(path: string): void;

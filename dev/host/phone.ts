@@ -111,7 +111,11 @@ function phoneOver(driver: Driver): Phone {
     }
   };
   const ask = driver.ask;
-  const tap = (wanted: string) => until(`tap ${wanted}`, () => driver.tap(wanted));
+  const tap = (wanted: string) =>
+    until(`tap ${wanted}`, async () => {
+      const excuse = await driver.tap(wanted);
+      return excuse && (await ask('isAsking')) ? `${excuse} in the dialog, which takes the taps` : excuse;
+    });
   return {
     open: (path) => ask('open', path),
     visit: (path) => ask('visit', path),

@@ -113,3 +113,21 @@ export function pointOn(element: Element): { x: number; y: number } | undefined 
     return hit !== null && (element.contains(hit) || hit.contains(element));
   });
 }
+
+type Point = { x: number; y: number };
+
+/** Long enough for a sheet that is about to slide in to have begun, ms. */
+const settling = 70;
+
+/** A finger waits until what it wants stands still. */
+export async function settled(locate: () => Point | 'covered' | undefined): Promise<Point | { excuse: string }> {
+  const first = locate();
+  if (!first) return { excuse: 'not there' };
+  if (first === 'covered') return { excuse: 'something lies over it' };
+  await new Promise((go) => setTimeout(go, settling));
+  await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+  const second = locate();
+  if (!second || second === 'covered') return { excuse: 'it went away' };
+  const moved = Math.hypot(first.x - second.x, first.y - second.y) > 1;
+  return moved ? { excuse: 'it is still moving' } : second;
+}

@@ -1,6 +1,6 @@
 import type { Photo, Refusal } from '../report.ts';
 import type { Phone } from './context.ts';
-import { type Finder, find, findField, pointOn, textIn } from './finder.ts';
+import { type Finder, find, findField, pointOn, settled, textIn } from './finder.ts';
 import { touch } from './touch.ts';
 
 /** What drivers and the page around the phone may ask of it; all values are JSON. */
@@ -28,6 +28,15 @@ export function remoteOf(
   const readable: Finder = { areas: () => [layer, ...page(), ...bars()], layout };
   const best = (wanted: string): Element | undefined => find(tappable, wanted)[0];
 
+  const locate = (wanted: string): { x: number; y: number } | 'covered' | undefined => {
+    const found = find(tappable, wanted);
+    for (const element of found) {
+      const point = pointOn(element);
+      if (point) return point;
+    }
+    return found.length > 0 ? 'covered' : undefined;
+  };
+
   return {
     path: (): string => pages.top()?.path ?? '',
     query: (): Record<string, string> => pages.top()?.query ?? {},
@@ -41,15 +50,12 @@ export function remoteOf(
         .filter((part) => part !== '')
         .join('\n'),
     has: (wanted: string): boolean => find(readable, wanted).length > 0,
+    /** Whether a dialog takes the taps. */
+    isAsking: (): boolean => dialogs().length > 0,
     /** Where a finger would tap; `covered` when it is there but something lies over it. */
-    locate(wanted: string): { x: number; y: number } | 'covered' | undefined {
-      const found = find(tappable, wanted);
-      for (const element of found) {
-        const point = pointOn(element);
-        if (point) return point;
-      }
-      return found.length > 0 ? 'covered' : undefined;
-    },
+    locate,
+    /** The same once it stands still, or why it cannot be tapped. */
+    settled: (wanted: string) => settled(() => locate(wanted)),
     /** Taps without layout. False when it is not there. */
     tap(wanted: string): boolean {
       const element = best(wanted);

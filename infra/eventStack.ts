@@ -20,8 +20,9 @@ import { acknowledge } from './nag.ts';
 export const workers = {
   stream: { table: ['BatchGetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem'], secrets: [] },
   sweep: {
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-    indexes: ['due'],
+    // Notices of reminders go out 25 in a call.
+    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'BatchWriteItem'],
+    indexes: ['due', 'desk'],
     // Loading a case opens its body.
     secrets: ['fieldKey'],
   },

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openSettings } from '../functions/kit/settingsStore.ts';
 import { expireCase } from '../functions/sweep/expireCase.ts';
+import { officeCalendar } from '../shared/kit/calendars.ts';
 import { DAY, HOUR } from '../shared/kit/clock.ts';
+import { wakeAt } from '../shared/kit/timers.ts';
+import { orderWorkflow } from '../shared/orders/order.ts';
 import { archivedOf, counted, headOf, headsOf, inboxOf, standing, tallied } from './streamSweepLooks.ts';
 import {
   accepted,
@@ -231,7 +234,10 @@ describe('sweep', () => {
         return seen;
       },
     };
-    expect(await expireCase(raced, id, due! + 60, openSettings(table))).toEqual({ result: 'overtaken', expired: 0 });
+    expect(await expireCase({ table, cases: raced, rules: openSettings(table) }, id, due! + 60)).toEqual({
+      result: 'overtaken',
+      expired: 0,
+    });
     expect((await headOf(id)).history.map(({ action }) => action)).toEqual(['place', 'offer', 'accept']);
   });
 
@@ -248,7 +254,9 @@ describe('sweep', () => {
     const { id, due } = await offered(monday + HOUR);
     expect(await sweep(due! + 60)).toEqual({ expired: 1, overtaken: 0, failed: 1 });
     expect((await headOf(id)).state).toBe('submitted');
-    expect(await table.get('SWEEP', 'CHECKPOINT')).toMatchObject({ hour: Math.floor(broken.due! / HOUR) });
+    expect(await table.get('SWEEP', 'CHECKPOINT')).toMatchObject({
+      hour: Math.floor(wakeAt(orderWorkflow, broken, officeCalendar)! / HOUR),
+    });
     expect(await sweep(due! + 120)).toMatchObject({ failed: 1 });
   });
 });

@@ -51,6 +51,17 @@ export const deeds: Record<OrderAction | 'place' | 'expire', string> = {
   sampleCall: '抽样回访了',
   confirmHours: '核了服务时长',
   cancel: '取消了',
+  denyContact: '说没有人联系过',
+  acknowledge: '旗级中心接警了',
+  attend: '有人到场或已移交',
+  clearEmergency: '解除了应急',
+  takeIn: '有别的单并了进来',
+  reopen: '重新打开了',
+  agreeToGo: '答应代表队里去',
+  declineToGo: '这次去不了',
+  goWithFewer: '按现有人数去',
+  lockCode: '到达码输错五次',
+  objectHours: '对时长有异议',
   transfer: '收回改派',
 };
 

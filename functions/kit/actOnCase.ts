@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '../../shared/kit/actor.ts';
-import { counted } from '../../shared/kit/case.ts';
+import { type Actor, systemActor } from '../../shared/kit/actor.ts';
+import { count, counted } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { CaseView } from '../../shared/kit/view.ts';
-import { applyAction } from '../../shared/kit/workflow.ts';
+import { applyAction, type Context } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf, type Looked } from './caseKind.ts';
 import { Stale, type StoredCase } from './caseStore.ts';
 import { loadFor } from './loadCase.ts';
@@ -68,7 +68,7 @@ async function tryOnce<V extends CaseView>(
   const noteId = noteIdOf(head.id, head.version, actor.id, input);
   const outcome = applyAction(kind.workflow, head, actor, action, input, context, noteId);
   if (!outcome.ok) {
-    if (outcome.refused === 'wrongCode') await countWrongCode(deps, stored);
+    if (outcome.refused === 'wrongCode') await countWrongCode(deps, kind, stored, context);
     const { refused, field, text } = outcome;
     throw new AppError(racing && refused === 'wrongState' ? 'lostRace' : refused, { field, text });
   }
@@ -103,8 +103,16 @@ async function repeatOrStale<V extends CaseView>(
 }
 
 /** Guessing must cost something: the count is the one thing a refusal writes (workflows.md, start: 5 wrong codes). */
-async function countWrongCode({ cases }: CaseDeps, stored: StoredCase): Promise<void> {
-  await cases.save(stored, counted(stored.head, 'wrongCodes')).catch((error) => {
+async function countWrongCode(
+  { cases }: CaseDeps,
+  { workflow }: CaseKind<never> | CaseKind,
+  stored: StoredCase,
+  context: Context,
+): Promise<void> {
+  const next = counted(stored.head, 'wrongCodes');
+  const fifth = count(next, 'wrongCodes') === 5;
+  const locked = fifth ? applyAction(workflow, next, systemActor, 'lockCode', {}, context) : undefined;
+  await cases.save(stored, locked?.ok ? locked.head : next).catch((error) => {
     if (!(error instanceof Stale)) throw error;
   });
 }

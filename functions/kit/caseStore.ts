@@ -21,8 +21,17 @@ export interface StoredCase {
   spilled: number;
   /** Who has opened the personal part (SEEN# items). */
   seen: Look[];
+  /** Complaints about it: who made them, and the case each has become. Shown to nobody else. */
+  complaints: Complained[];
   /** Items of the case that only its kind knows (followers, co-handlers), by sort key. */
   others: Record<string, Item>;
+}
+
+/** A complaint about a case, as the link beside the case says it. */
+export interface Complained {
+  id: string;
+  no: string;
+  by: string;
 }
 
 /** One look at personal data from outside the case's own side. */
@@ -41,9 +50,10 @@ export const freshCase = (head: CaseHead, body: Item): StoredCase => ({
   notes: [],
   spilled: 0,
   seen: [],
+  complaints: [],
   others: {},
 });
-const ofKit = /^(HEAD|TALLY|HIST#|BODY#|NOTE#|SEEN#|HELPER#)/;
+const ofKit = /^(HEAD|TALLY|HIST#|BODY#|NOTE#|SEEN#|HELPER#|COMPLAINT#)/;
 
 /** Thrown when a head was changed by someone else since it was read. */
 export class Stale extends Error {}
@@ -102,7 +112,10 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
     const others = Object.fromEntries(
       items.filter(({ sk }) => !ofKit.test(String(sk))).map((own) => [String(own.sk), own]),
     );
-    return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0, seen, others };
+    const complaints = items
+      .filter(({ sk }) => String(sk).startsWith('COMPLAINT#'))
+      .map(({ sk, no, by }) => ({ id: String(sk).slice(10), no, by }) as Complained);
+    return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0, seen, complaints, others };
   },
 
   /** A note, put before the head names it; the same words by the same action give the same id. */
@@ -110,6 +123,18 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
     await refusedItem(() =>
       table.put({ pk: pkOf(id), sk: `NOTE#${noteId}`, p: seal(JSON.stringify(note)) }, { ifNew: true }),
     );
+  },
+
+  /** Reminders up to `at` (epoch s) were sent: no new version, only where the clock looks next. Throws Stale as save does. */
+  async remind({ head }: StoredCase, at: number): Promise<void> {
+    const { up, us } = indexKeys({ ...head, reminded: at }, standingOf(head.kind));
+    const guard = { condition: '#ver = :ver', names: { '#ver': 'v' }, values: { ':ver': head.version } };
+    try {
+      await table.update(pkOf(head.id), 'HEAD', { rm: at, up, us }, guard);
+    } catch (error) {
+      if (error instanceof ConditionFailed) throw new Stale();
+      throw error;
+    }
   },
 
   async putBody(id: string, version: number, body: Item, hash: string): Promise<void> {

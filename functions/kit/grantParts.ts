@@ -34,6 +34,19 @@ export const unlistedParts = (
   { role, scope, personId }: Pick<GrantRecord, 'role' | 'scope' | 'personId'>,
 ): TransactPart[] => (posts.has(role) ? [table.deletePart(`POSTS#${scope}`, `${personId}#${role}`)] : []);
 
+/**
+ * What the person holds by this grant goes back to its desk at `at` (epoch s): the sweep looks there each minute
+ * (workflows.md, release).
+ */
+export const releasePart = (
+  table: Table,
+  { personId, role, scope, id }: Pick<GrantRecord, 'id' | 'role' | 'scope' | 'personId'>,
+  at: number,
+): TransactPart => table.putPart({ pk: 'RELEASE', sk: `${String(at).padStart(10, '0')}#${id}`, personId, role, scope });
+/** A grant with an end ends by itself. */
+export const endingParts = (table: Table, grant: GrantRecord): TransactPart[] =>
+  grant.to === undefined ? [] : [releasePart(table, grant, grant.to)];
+
 /** The person's list changes only if it is as it was read, together with `others`; reads anew when overtaken. */
 async function changeList(
   table: Table,
@@ -67,7 +80,13 @@ export async function giveGrant(
   others: TransactPart[] = [],
 ): Promise<boolean> {
   const audit = auditPart(table, grant, 'active', grant.by, grant.at);
-  const parts = [recordPart(table, grant), audit, ...listedParts(table, grant, name), ...others];
+  const parts = [
+    recordPart(table, grant),
+    audit,
+    ...listedParts(table, grant, name),
+    ...endingParts(table, grant),
+    ...others,
+  ];
   try {
     await changeList(table, grant.personId, (grants) => withGrant(grants, grant), parts);
     return true;
@@ -97,6 +116,7 @@ export async function endGrant(
       change,
       audit,
       ...unlistedParts(table, grant),
+      releasePart(table, grant, now),
       ...others,
     ]);
   } catch (error) {

@@ -1,6 +1,8 @@
 import { communityOf } from '../../shared/kit/area.ts';
-import type { CaseHead, Counter, Helper, HistoryEntry, Rating } from '../../shared/kit/case.ts';
+import { officeCalendar } from '../../shared/kit/calendars.ts';
+import type { Alarm, CaseHead, Counter, Helper, HistoryEntry, Rating } from '../../shared/kit/case.ts';
 import { localDate } from '../../shared/kit/clock.ts';
+import { wakeAt } from '../../shared/kit/timers.ts';
 import type { HolderRule, Workflow } from '../../shared/kit/workflow.ts';
 import type { Item } from './table.ts';
 
@@ -39,6 +41,8 @@ const attributes = {
   own: 'o',
   proposal: 'pr',
   extension: 'ex',
+  alarm: 'al',
+  reminded: 'rm',
   rating: 'ra',
   hours: 'ho',
   history: 'h',
@@ -85,6 +89,9 @@ const counterNames = {
   ratings: 'rg',
   calls: 'cl',
   amends: 'am',
+  objections: 'ob',
+  hourObjections: 'ho',
+  reopens: 'ro',
 } as const satisfies Partial<Record<Counter, string>>;
 const shortOf: Record<string, string> = counterNames;
 const longOf = Object.fromEntries(Object.entries(counterNames).map(([name, short]) => [short, name]));
@@ -118,13 +125,24 @@ const helperIn = ([id, as, claimed, arrivedAt]: HelperOut): Helper => ({
   ...(arrivedAt !== undefined && { arrivedAt }),
 });
 
+/** An emergency's clock by position. */
+type AlarmOut = [number, string, number, number, number];
+const alarmOut = ({ at, desk, due = 0, seen = 0, attended = 0 }: Alarm): AlarmOut => [at, desk, due, seen, attended];
+const alarmIn = ([at, desk, due, seen, attended]: AlarmOut): Alarm => ({
+  at,
+  desk,
+  ...(due > 0 && { due }),
+  ...(seen > 0 && { seen }),
+  ...(attended > 0 && { attended }),
+});
+
 /** How long the due index's buckets are, and over how many shards they spread. */
 export const dueBucket = 3600;
 export const dueShards = 2;
 export const dueKey = (due: number, shard: number): string => `DUE#${Math.floor(due / dueBucket)}#${shard}`;
 
 /** What of a kind's workflow decides where its heads stand on the indexes. */
-export type Standing = Pick<Workflow, 'states' | 'mapped'>;
+export type Standing = Pick<Workflow, 'states' | 'mapped' | 'timers' | 'calendarOf'>;
 
 /** Month of a case in Shanghai, `202611`. */
 export const monthOf = (at: number): string => localDate(at).replaceAll('-', '').slice(0, 6);
@@ -132,8 +150,13 @@ export const monthOf = (at: number): string => localDate(at).replaceAll('-', '')
 export const placeKey = (kind: string, community: string, month: string): string =>
   `PLACE#${kind}#${community}#${month}`;
 
-/** Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs, on `place` for maps. */
-export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
+/**
+ * Index keys of a head: on `desk` only while somebody must act, on `due` only while a clock runs (where it must look
+ * next: a reminder or the deadline), on `place` for maps.
+ */
+export function indexKeys(head: CaseHead, standing: Standing): Item {
+  const { states, mapped } = standing;
+  const wake = wakeAt(standing, head, officeCalendar);
   const { holder } = states[head.state]!;
   const who = deskKey(head, typeof holder === 'function' ? holder(head) : holder);
   const shard = [...head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % dueShards;
@@ -142,14 +165,15 @@ export function indexKeys(head: CaseHead, { states, mapped }: Standing): Item {
     ms: head.createdAt,
     dp: who,
     ds: who && (head.due ?? head.since),
-    up: head.due === undefined ? undefined : dueKey(head.due, shard),
-    us: head.due,
+    up: wake === undefined ? undefined : dueKey(wake, shard),
+    us: wake,
     ...(mapped && { pp: placeKey(head.kind, communityOf(head.area), monthOf(head.createdAt)), ps: head.createdAt }),
   };
 }
 
 function deskKey(head: CaseHead, holder: HolderRule): string | undefined {
-  if (holder === 'desk') return `DESK#${head.desk}`;
+  // An emergency is the centre's duty desk's, whoever else is at work on it.
+  if (holder === 'desk' || head.alarm) return `DESK#${head.desk}`;
   if (holder === 'pool') return `POOL#${communityOf(head.area)}`;
   if (holder === 'unit' && head.unit) return `UNIT#${head.unit}`;
   if (holder === 'offered' && head.offer) return `${head.offer.team ? 'TEAM' : 'PERSON'}#${head.offer.id}`;
@@ -179,6 +203,7 @@ function valueOut(head: CaseHead, field: Field, spilled: number): unknown {
   if (field === 'helpers') return head.helpers.map(helperOut);
   if (field === 'counters') return countersOut(head.counters);
   if (field === 'rating') return head.rating && ratingOut(head.rating);
+  if (field === 'alarm') return head.alarm && alarmOut(head.alarm);
   return head[field];
 }
 
@@ -192,6 +217,7 @@ export function fromItem(item: Item, older: readonly unknown[] = []): CaseHead {
     helpers: ((item.he as HelperOut[]) ?? []).map(helperIn),
     flags: head.flags ?? [],
     counters: countersIn((item.co as Item) ?? {}),
+    alarm: item.al ? alarmIn(item.al as AlarmOut) : undefined,
     rating: item.ra ? ratingIn(item.ra as RatingOut) : undefined,
     history: history.map(entryIn),
   };

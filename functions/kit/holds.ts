@@ -10,18 +10,24 @@ export interface Hold {
   took: number[];
   /** Cases done, by category. */
   done: Record<string, number>;
+  /** When a visit agreed to did not happen, newest last; 90 days matter. */
+  missed: number[];
   v: number;
 }
 
 const holding = new Set(['open', 'accepted', 'inService']);
+/** Who came forward and waits for others holds it too (workflows.md, several helpers). */
 const volunteersOf = (head: CaseHead): string[] =>
-  holding.has(head.state) ? head.helpers.filter((helper) => helper.as === 'volunteer').map((helper) => helper.id) : [];
+  holding.has(head.state) || head.flags.includes('waiting')
+    ? head.helpers.filter((helper) => helper.as === 'volunteer').map((helper) => helper.id)
+    : [];
 
 export const toHold = (item?: Partial<Hold>): Hold => ({
   held: item?.held ?? [],
   back: item?.back ?? [],
   took: item?.took ?? [],
   done: item?.done ?? {},
+  missed: item?.missed ?? [],
   v: item?.v ?? 0,
 });
 
@@ -67,13 +73,18 @@ function holdPart(
   const gaveBack = !takes && own?.claimed && after.history.at(-1)?.action === 'leave';
   const known = hold.held.some((order) => order.id === after.id);
   const did = !takes && after.state === 'finished';
+  const { action, at } = after.history.at(-1)!;
+  const missedIt = !takes && action === 'expire' && before.state === 'accepted';
   const item = {
     pk: `PERSON#${id}`,
     sk: 'HOLD',
-    took: takes && !known ? [...hold.took.slice(-9), after.history.at(-1)!.at] : hold.took,
+    took: takes && !known ? [...hold.took.slice(-9), at] : hold.took,
     done: did ? { ...hold.done, [after.category]: (hold.done[after.category] ?? 0) + 1 } : hold.done,
     held: takes ? [...others, { id: after.id, ...window }] : others,
-    back: gaveBack ? [...hold.back.slice(-4), after.history.at(-1)!.at] : hold.back,
+    back: gaveBack ? [...hold.back.slice(-4), at] : hold.back,
+    ...((hold.missed.length > 0 || missedIt) && {
+      missed: missedIt ? [...hold.missed.slice(-2), at] : hold.missed,
+    }),
     v: hold.v + 1,
   };
   const guard =
@@ -83,7 +94,7 @@ function holdPart(
 
 /** Several helpers: each has the case on their own list by a HELPER# item on the desk index. */
 function helperParts(table: Table, before: CaseHead, after: CaseHead, had: string[], has: string[]): TransactPart[] {
-  if (after.places === 1 && before.places === 1) return [];
+  if (before.places === 1) return [];
   const pk = `CASE#${after.id}`;
   const card = {
     no: after.no,
@@ -94,8 +105,10 @@ function helperParts(table: Table, before: CaseHead, after: CaseHead, had: strin
     v: after.version,
     w: after.window,
   };
-  const added = has.filter((id) => !had.includes(id));
-  const gone = had.filter((id) => !has.includes(id));
+  // Gone on with one: from then on it stands on that helper's list by the head itself.
+  const alone = after.places === 1;
+  const added = alone ? [] : has.filter((id) => !had.includes(id));
+  const gone = alone ? had : had.filter((id) => !has.includes(id));
   return [
     ...added.map((id) =>
       table.putPart({ pk, sk: `HELPER#${id}`, ...card, dp: `PERSON#${id}`, ds: after.window?.from ?? before.since }),

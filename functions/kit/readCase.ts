@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/kit/actor.ts';
 import { localDate } from '../../shared/kit/clock.ts';
-import { type CaseView, namedIn } from '../../shared/kit/view.ts';
+import { type CaseView, type Lead, namedIn } from '../../shared/kit/view.ts';
 import type { Context } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf } from './caseKind.ts';
 import type { StoredCase } from './caseStore.ts';
@@ -45,7 +45,20 @@ export async function shownCase<V extends CaseView>(
     now,
   );
   const link = (id: string) => ({ id, view: signView(id, actor.id, now) });
-  return { view: kind.view(stored, actor, context, { names, link, seen, reason }) };
+  const complaints = complaintsBy(stored, actor.id);
+  const lead = await leadOf(deps, stored);
+  return { view: kind.view(stored, actor, context, { names, link, seen, reason, lead, complaints }) };
+}
+
+/** What this reader complained of about the case. */
+const complaintsBy = ({ complaints }: StoredCase, by: string): { id: string; no: string }[] =>
+  complaints.filter((one) => one.by === by).map(({ id, no }) => ({ id, no }));
+
+/** A merged case shows how far its lead has got. */
+async function leadOf({ table }: CaseDeps, { head }: StoredCase): Promise<Lead | undefined> {
+  if (!head.mergedInto) return undefined;
+  const lead = await table.get<{ no: string; s: string }>(`CASE#${head.mergedInto}`, 'HEAD');
+  return lead && { id: head.mergedInto, no: lead.no, state: lead.s };
 }
 
 /** A SEEN# item per day and reader; a new kind of data or a reason given later makes another. */

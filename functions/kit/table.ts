@@ -4,6 +4,7 @@ import {
   BatchGetCommand,
   BatchWriteCommand,
   type BatchWriteCommandInput,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -29,8 +30,8 @@ export interface Query {
   forward?: boolean;
   start?: Item;
   consistent?: boolean;
-  /** Index sort keys are numbers: only those at or below / at or above. */
-  upTo?: number;
+  /** Only sort keys at or below: those of the indexes are numbers, the table's own are strings. */
+  upTo?: number | string;
 }
 export type TransactPart = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -155,6 +156,9 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
       }),
     );
     return { items: Items as T[], next: LastEvaluatedKey };
+  },
+  async delete(pk: string, sk: string): Promise<void> {
+    await client.send(new DeleteCommand({ TableName: name, Key: { pk, sk } }));
   },
   /** All or nothing; at most 100 parts. Throws ConditionFailed with the positions that failed. */
   async transact(parts: TransactPart[], token?: string): Promise<void> {

@@ -46,13 +46,13 @@ export async function candidatesFor(
   const items = await deps.table.getAll(asked.flatMap(({ id }) => factKeys(id)));
   const ties = [head.served, head.requester];
   const candidates = asked.flatMap(({ id, staff }, at) => {
-    const own = items.slice(4 * at, 4 * at + 4);
+    const own = items.slice(5 * at, 5 * at + 5);
     const found = factsIn(own, id, staff, call.now);
     if (!found || (found.helper.as === 'volunteer') === staff) return [];
     const family = found.servedBy.some((person) => ties.includes(person)) ? [id] : [];
     const { took, done } = toHold(own[2]);
     const facts = { ...context.facts, family };
-    const name = String((own[0] ?? own[3])?.name ?? '');
+    const name = String((own[0] ?? own[4])?.name ?? '');
     return [candidate(head, call.actor, { ...context, facts }, found.helper, { name, took, done })];
   });
   return { candidates: ranked(candidates) };

@@ -2,7 +2,7 @@ import { holds } from '../../shared/kit/actor.ts';
 import { defaultSettings, orderWorkflow } from '../../shared/orders/order.ts';
 import { isOwn, maySee, type OrderBody, type OrderView, revealed, viewOf } from '../../shared/orders/view.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
-import { arrivalCodeOf, categoryFacts, lookedUp } from './facts.ts';
+import { arrivalCodeOf, besideHead, categoryFacts, drawOf, lookedUp } from './facts.ts';
 
 /** Orders as the kit's case functions need them. */
 export const orderKind: CaseKind<OrderView> = {
@@ -10,8 +10,13 @@ export const orderKind: CaseKind<OrderView> = {
   settings: defaultSettings,
   maySee: ({ head }, actor) => maySee(head, actor),
   mayRace: (head, actor) => holds(actor, 'volunteer', head.area),
-  factsOf: ({ id, category }) => ({ category: categoryFacts(category), arrivalCode: arrivalCodeOf(id) }),
+  factsOf: ({ id, category }) => ({
+    category: categoryFacts(category),
+    arrivalCode: arrivalCodeOf(id),
+    draw: drawOf(id),
+  }),
   look: lookedUp,
+  before: besideHead,
   bodyFields: { amend: ['details', 'address', 'contactName', 'contactPhone'] },
   view: ({ head, bodies, notes }, actor, context, shown) =>
     viewOf(head, bodies[head.bodyVersion] as OrderBody | undefined, notes, actor, context, shown),

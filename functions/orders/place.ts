@@ -8,7 +8,7 @@ import { openStates } from '../../shared/orders/states.ts';
 import { emergencyWords } from '../../shared/orders/words.ts';
 import type { Opening } from '../kit/newCase.ts';
 import { sidesOf } from '../kit/sides.ts';
-import type { Table } from '../kit/table.ts';
+import type { Item, Table } from '../kit/table.ts';
 
 function checked(input: PlaceInput, now: number): NonNullable<ReturnType<typeof itemOf>> {
   const item = itemOf(input.category);
@@ -28,31 +28,33 @@ function checked(input: PlaceInput, now: number): NonNullable<ReturnType<typeof 
 /** What a new order says about itself; AppError when the menu, the place or the time does not allow it. */
 export function openingOf(table: Table, input: PlaceInput, actor: Actor, now: number): Opening {
   const item = checked(input, now);
-  const { details, address, contactName, contactPhone, photos } = input;
+  const { details, address, contactName, contactPhone, photos, point } = input;
   return {
     category: item.code,
     area: input.area,
     ...sidesOf(input, actor),
     window: input.window,
     places: item.places,
-    body: { details, address, contactName, contactPhone, photos },
+    body: { details, address, contactName, contactPhone, photos, point },
     check: async (head) => {
       const twin = await openTwin(table, head);
-      if (twin) throw new AppError('alreadyOpen', { text: `同类服务已有一单在办：${twin}`, field: 'category' });
+      if (!twin) return;
+      // The page shows how far that one has got, and offers it instead.
+      const current = { id: String(twin.pk).slice(5), no: twin.no, state: twin.s };
+      throw new AppError('alreadyOpen', { text: `同类服务已有一单在办：${twin.no}`, field: 'category', current });
     },
   };
 }
 
 /** The served person's open order of the same category, if any: offered instead of a second one. */
-async function openTwin(table: Table, head: CaseHead): Promise<string | undefined> {
+async function openTwin(table: Table, head: CaseHead): Promise<Item | undefined> {
   const { items } = await table.query({ pk: `PERSON#${head.requester}`, index: 'mine', limit: 25, forward: false });
   const open = new Set<unknown>(openStates);
-  const twin = items.find(
+  return items.find(
     (item) =>
       item.c === head.category &&
       open.has(item.s) &&
       (item.se ?? head.requester) === head.served &&
       item.pk !== `CASE#${head.id}`,
   );
-  return twin?.no as string | undefined;
 }

@@ -9,7 +9,7 @@ import {
   withoutGrant,
 } from '../../shared/people/grants.ts';
 import type { Application, VolunteerProfile } from '../../shared/people/volunteer.ts';
-import { auditPart, listedParts, recordPart, unlistedParts } from '../kit/grantParts.ts';
+import { auditPart, endingParts, listedParts, recordPart, releasePart, unlistedParts } from '../kit/grantParts.ts';
 import { ConditionFailed, type Table, type TransactPart } from '../kit/table.ts';
 import { found } from './refusals.ts';
 import { type PersonStore, personKey } from './store.ts';
@@ -42,7 +42,11 @@ export const grantStore = (table: Table, people: PersonStore) => {
 
   return {
     /** Parts that write a new active grant; the caller puts it into the person's list in the same transaction. */
-    activeParts: (grant: GrantRecord): TransactPart[] => [record(grant), audit(grant, 'active', grant.by, grant.at)],
+    activeParts: (grant: GrantRecord): TransactPart[] => [
+      record(grant),
+      audit(grant, 'active', grant.by, grant.at),
+      ...endingParts(table, grant),
+    ],
 
     /** A proposal. The same one again by the same admin is answered with the first; another's is wrongState. */
     async propose(grant: GrantRecord): Promise<GrantRecord> {
@@ -80,6 +84,7 @@ export const grantStore = (table: Table, people: PersonStore) => {
         change,
         audit(after, 'confirmed', by, now),
         ...listed(after, (await people.person(before.personId))?.name ?? ''),
+        ...endingParts(table, after),
       ]);
       return after;
     },
@@ -98,6 +103,7 @@ export const grantStore = (table: Table, people: PersonStore) => {
         change,
         audit(before, 'ended', by, now),
         ...unlisted(before),
+        releasePart(table, before, now),
         ...lists,
       ]);
       return { ...before, state: 'ended', endedBy: by };

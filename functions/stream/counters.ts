@@ -94,7 +94,7 @@ function tallyPart(table: Table, head: CaseHead, tally: Tally | undefined): Tran
   return table.putPart(item, tally ? asRead : 'new');
 }
 
-/** Attribute names: `do:<action>`, `in:<state>` and `out:<state>`; in − out over all days is what stands there now. */
+/** Attribute names: `do:<action>`, `rate:<state after it>`, `in:<state>` and `out:<state>`; in − out over all days is what stands there now. */
 function countInto(sums: Sums, { run, tally }: Open): void {
   const add = (place: string, at: number, name: string): void => {
     const pk = `COUNT#${place}#${localDate(at).replaceAll('-', '')}`;
@@ -104,6 +104,8 @@ function countInto(sums: Sums, { run, tally }: Open): void {
   let stands = tally && { state: tally.state, community: tally.community };
   for (const { entry, community } of run.entries.filter((one) => one.entry.v > (tally?.v ?? 0))) {
     add(community, entry.at, `do:${entry.action}`);
+    // A rating counts by what came of it: content, to be followed up, of a refused or a merged case.
+    if (entry.action === 'rate') add(community, entry.at, `rate:${entry.to}`);
     if (stands?.state !== entry.to || stands.community !== community) {
       if (stands) add(stands.community, entry.at, `out:${stands.state}`);
       add(community, entry.at, `in:${entry.to}`);

@@ -5,8 +5,10 @@ import { embedded, writeLine } from '../kit/log.ts';
 import { openSettings } from '../kit/settingsStore.ts';
 import { newClient, openTable } from '../kit/table.ts';
 import { firstHour, moveOn } from './checkpoint.ts';
+import type { Clock } from './clock.ts';
 import { dueCases, hourOf } from './dueCases.ts';
 import { expireCase } from './expireCase.ts';
+import { releaseEnded } from './releases.ts';
 
 /** How many cases one run handles; the rest waits for the next. */
 const mostCases = 500;
@@ -16,7 +18,7 @@ const timeKept = 5000;
 const table = openTable(newClient(), config.table());
 const cases = openCaseStore(table, (kind) => casesOf(kind).workflow);
 
-const rules = openSettings(table);
+const clock: Clock = { table, cases, rules: openSettings(table) };
 
 interface Run {
   now: number;
@@ -41,6 +43,7 @@ export async function handler(
   const timeLeft = () => context?.getRemainingTimeInMillis() ?? Number.POSITIVE_INFINITY;
   const run: Run = { now, timeLeft, seen: 0, expired: 0, overtaken: 0, failed: 0, lag: 0 };
   const current = hourOf(now);
+  await releasePosts(run);
   let clear = await firstHour(table, current);
   for (let hour = clear; hour <= current && !isOver(run); hour++) {
     const done = await sweepHour(run, hour);
@@ -51,6 +54,17 @@ export async function handler(
   const metrics = embedded({ SweepLagSeconds: lag, SweepExpired: expired, SweepFailures: failed }, now);
   writeLine({ function: 'sweep', overtaken, ...metrics });
   return { expired, overtaken, failed };
+}
+
+/** Posts that have ended, before the deadlines: a contact must be hidden at once. What fails is tried again next minute. */
+async function releasePosts(run: Run): Promise<void> {
+  try {
+    await releaseEnded(clock, run.now);
+  } catch (error) {
+    run.failed++;
+    const { name, stack } = error as Error;
+    console.error(JSON.stringify({ function: 'sweep', step: 'release', name, stack }));
+  }
 }
 
 /** Failing cases are left out: they stand first in every run and must not use it up. */
@@ -64,7 +78,7 @@ async function sweepHour(run: Run, hour: number): Promise<boolean> {
     run.seen++;
     run.lag = Math.max(run.lag, run.now - due);
     try {
-      const { result, expired } = await expireCase(cases, id, run.now, rules);
+      const { result, expired } = await expireCase(clock, id, run.now);
       run.expired += expired;
       if (result === 'overtaken') run.overtaken++;
       clean &&= result === 'done';

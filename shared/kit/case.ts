@@ -23,6 +23,19 @@ export interface Offer {
   id: string;
   as: Helper['as'];
   team?: boolean;
+  /** The member the team's lead asked to go; only a yes of theirs counts. */
+  member?: string;
+}
+
+/** A case turned into an emergency: its own natural clock stands before the state's until the centre clears it. */
+export interface Alarm {
+  at: number;
+  /** The desk that had it before, and when that desk's clock would have run out. */
+  desk: AreaCode;
+  due?: number;
+  /** When the centre took note, and when somebody was there or it was handed over. */
+  seen?: number;
+  attended?: number;
 }
 
 /**
@@ -49,6 +62,10 @@ export interface Counters {
   ratings: true;
   calls: true;
   amends: true;
+  /** A merged requester's objection, a helper's against confirmed hours, reopening after 'unreachable'. */
+  objections: true;
+  hourObjections: true;
+  reopens: true;
 }
 export type Counter = keyof Counters;
 
@@ -78,6 +95,17 @@ export interface Flags {
   sampled: true;
   appealed: true;
   released: true;
+  /** The requester was reached; gone again when they say that they weren't. */
+  contacted: true;
+  /** Taken back from the hall with some places filled: those helpers wait. */
+  waiting: true;
+  /** A redo for which the requester wants the same helper. */
+  sameHelper: true;
+  /** Five wrong arrival codes. */
+  codeLocked: true;
+  hoursDisputed: true;
+  /** Other cases are merged into it. */
+  leads: true;
 }
 export type Flag = keyof Flags;
 
@@ -142,6 +170,9 @@ export interface CaseHead<S extends string = string> {
   own?: Record<string, unknown>;
   proposal?: { by: string; window: Window };
   extension?: { by: string; until: number };
+  alarm?: Alarm;
+  /** Reminders due up to then have been sent (epoch s); written by the sweep without a new version. */
+  reminded?: number;
   rating?: Rating;
   /** Confirmed minutes per helper. */
   hours?: Record<string, number>;

@@ -18,6 +18,11 @@ export const commonActions = <S extends string>(kind: {
   closed: S;
   assigned: S;
   ended: readonly S[];
+  /** States before anybody has agreed to come: merged and designated from there; absent: submitted alone. */
+  waiting?: readonly S[];
+  /** Where volunteers claim, and where several do the work together: one who is let go leaves the others there. */
+  pool?: S;
+  atWork?: S;
 }) =>
   ({
     contact: {
@@ -34,7 +39,22 @@ export const commonActions = <S extends string>(kind: {
           who: holders,
           to: 'same',
           limit: { counter: 'contacts', over: 'refuse' },
+          changes: [r.noteContact],
           effects: ['tellRequester'],
+        },
+      ],
+    },
+    denyContact: {
+      label: '没有联系过我',
+      input: v.strictObject({}),
+      rows: [
+        {
+          from: kind.open,
+          who: requesterSide,
+          guards: [r.wasContacted],
+          to: 'same',
+          changes: [r.unflag('contacted')],
+          effects: ['tellDesk', 'tellHelpers'],
         },
       ],
     },
@@ -48,7 +68,7 @@ export const commonActions = <S extends string>(kind: {
           who: holders,
           to: 'same',
           limit: { counter: 'asks', over: 'refuse' },
-          changes: [r.flag('waitingForRequester')],
+          changes: [r.unflag('noAnswer'), r.flag('waitingForRequester')],
           effects: ['tellRequester'],
         },
       ],
@@ -103,11 +123,60 @@ export const commonActions = <S extends string>(kind: {
       rows: [
         {
           from: kind.open,
-          who: ['requester', 'family', 'proxy', 'helper', 'station', 'gridWorker', 'operator'],
+          // Everybody who has to do with the case; a look into the hall is not enough.
+          who: [
+            ...requesterSide,
+            ...(['helper', 'offered', 'offeredTeam', 'askedMember'] as const),
+            ...(['station', 'gridWorker', 'operator'] as const),
+          ],
           to: 'same',
           guards: [r.notYetEmergency],
           changes: [r.toCentre],
-          effects: ['tellCentre', 'ringDesk'],
+          effects: ['tellCentre', 'ringDesk', 'tellHelpers'],
+        },
+      ],
+    },
+    acknowledge: {
+      label: '接警',
+      input: v.strictObject({}),
+      rows: [
+        {
+          from: kind.open,
+          who: ['centre'],
+          guards: [r.notYetSeen],
+          to: 'same',
+          changes: [r.alarmSeen],
+          effects: ['tellRequester', 'tellHelpers', 'tellDesk'],
+        },
+      ],
+    },
+    attend: {
+      label: '已到场或移交',
+      input: v.strictObject({ how: f.chip('方式', ['arrived', 'handedOver']), words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: ['centre'],
+          guards: [r.notYetAttended],
+          to: 'same',
+          changes: [r.alarmAttended],
+          effects: ['tellRequester', 'tellHelpers'],
+        },
+      ],
+    },
+    clearEmergency: {
+      label: '解除应急',
+      input: v.strictObject({ words: f.mustWords }),
+      words: 'required',
+      rows: [
+        {
+          from: kind.open,
+          who: ['centre'],
+          guards: [r.isAttended],
+          to: 'same',
+          changes: [r.alarmCleared],
+          effects: ['tellRequester', 'tellHelpers', 'tellDesk'],
         },
       ],
     },
@@ -117,7 +186,7 @@ export const commonActions = <S extends string>(kind: {
       words: 'required',
       rows: [
         {
-          from: [kind.submitted],
+          from: kind.waiting ?? [kind.submitted],
           who: ['street'],
           apart: ['requester', 'served', 'proxy', 'family'],
           guards: [r.afterLimit, r.fits, r.isStaff],
@@ -137,9 +206,9 @@ export const commonActions = <S extends string>(kind: {
           who: ['assignedHelper'],
           guards: [r.aheadOfDeadline],
           to: 'same',
-          limit: { counter: 'extensions', over: 'refuse' },
+          limit: { counter: 'extensions', over: 'escalate' },
           changes: [r.askExtension],
-          effects: ['tellDesk'],
+          effects: ['tellDesk', 'tellAbove'],
         },
       ],
     },
@@ -150,7 +219,7 @@ export const commonActions = <S extends string>(kind: {
       rows: [
         {
           from: kind.open,
-          who: ['station'],
+          who: ['extensionDesk'],
           apart: ['asker', 'helpers', 'requester'],
           guards: [r.hasExtension],
           to: 'same',
@@ -165,13 +234,13 @@ export const commonActions = <S extends string>(kind: {
       words: 'optional',
       rows: [
         {
-          from: [kind.submitted],
+          from: kind.waiting ?? [kind.submitted],
           who: ['station'],
           apart: ['requester', 'served', 'proxy'],
           guards: [r.mergeable],
           to: kind.merged,
           changes: [r.mergeInto],
-          effects: ['tellRequester'],
+          effects: ['tellRequester', 'tellHelpers', 'tellOffered'],
         },
       ],
     },
@@ -182,11 +251,21 @@ export const commonActions = <S extends string>(kind: {
       rows: [
         {
           from: [kind.merged],
-          who: ['station', 'requester'],
-          guards: [r.within(15)],
+          who: ['station', 'system'],
           to: kind.submitted,
           changes: [r.unmerge, r.reopen],
+          clock: 'asBefore',
           effects: ['tellRequester', 'tellDesk'],
+        },
+        {
+          from: [kind.merged],
+          who: ['requester'],
+          guards: [r.within(15)],
+          to: kind.submitted,
+          limit: { counter: 'objections', over: 'refuse' },
+          changes: [r.unmerge, r.reopen],
+          clock: 'asBefore',
+          effects: ['tellDesk'],
         },
       ],
     },
@@ -222,32 +301,57 @@ export const commonActions = <S extends string>(kind: {
         },
       ],
     },
+    /** The lead of a merge says that others hang on it. */
+    takeIn: {
+      label: '有别的单并入',
+      unrouted: true,
+      input: v.strictObject({}),
+      rows: [{ from: kind.open, who: ['system'], to: 'same', changes: [r.flag('leads')], effects: [] }],
+    },
+    reopen: {
+      label: '重新打开',
+      input: v.strictObject({}),
+      rows: [
+        {
+          from: [kind.closed],
+          who: ['requester', 'family'],
+          guards: [r.isUnreachable, r.within(15)],
+          to: kind.submitted,
+          limit: { counter: 'reopens', over: 'refuse' },
+          changes: [r.unflag('unreachable', 'sampled'), r.reopen],
+          effects: ['ringDesk'],
+        },
+      ],
+    },
     release: {
       label: '系统释放',
       unrouted: true,
-      input: v.strictObject({}),
+      input: v.strictObject({ personId: v.optional(f.id('人员')) }),
       rows: [
         {
           from: kind.open,
           who: ['system'],
-          to: kind.submitted,
-          changes: [r.release, r.flag('released')],
-          effects: ['tellDesk', 'tellRequester'],
+          to: (head) =>
+            head.state === kind.pool || (head.state === kind.atWork && head.helpers.length > 0)
+              ? 'same'
+              : kind.submitted,
+          changes: [r.releaseOne, r.flag('released')],
+          effects: ['tellDesk', 'tellRequester', 'tellHelpers'],
         },
       ],
     },
+    // Whoever is complained of must not read it here: the route of complaints makes a case of its own.
     complain: {
       label: '投诉',
-      input: v.strictObject({ words: f.mustWords }),
-      words: 'required',
+      input: v.strictObject({}),
+      unrouted: true,
       rows: [
         {
           from: [...kind.open, ...kind.ended],
           who: ['requester', 'family', 'helper'],
           guards: [r.within(30)],
           to: 'same',
-          limit: { counter: 'complaints', over: 'refuse' },
-          effects: ['tellAbove'],
+          effects: [],
         },
       ],
     },

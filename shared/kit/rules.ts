@@ -1,12 +1,19 @@
-import { aboveOf } from './area.ts';
-import { type CaseHead, count, counted, type Flag, helps, withFlag, withoutFlag } from './case.ts';
+import { aboveOf, bannerOf } from './area.ts';
+import { type CaseHead, count, counted, type Flag, helps, pastHelpersOf, withFlag, withoutFlag } from './case.ts';
+import { addWorkingDays } from './clock.ts';
 import type { HelperFacts } from './who.ts';
-import type { Change, Context, Guard, Refusal } from './workflow.ts';
+import { alarmDue, type Change, type Context, type Guard, type Refusal } from './workflow.ts';
 
 /** Guards and changes of the order table: small named functions, each one rule of design/workflows.md. */
-const refuse = (refused: Refusal['refused'], text?: string, field?: string): Refusal => ({ refused, text, field });
+export const refuse = (refused: Refusal['refused'], text?: string, field?: string): Refusal => ({
+  refused,
+  text,
+  field,
+});
 const halfHour = 1800;
 const day = 86_400;
+/** Metres within which a helper counts as being there (workflows.md, start). */
+const nearBy = 300;
 
 // ---- who fits --------------------------------------------------------------------------------------------------
 /** 志愿服务条例 15-17: area, licence, age, insurance; and never a side of the case itself. */
@@ -16,6 +23,8 @@ export const fits: Guard = (head, _actor, _input, { facts }) => {
   const sides = [head.requester, head.served, head.proxy, ...(facts.family ?? [])];
   if (!helper.team && sides.includes(helper.id)) return refuse('conflictOfInterest');
   if (!helper.areas.some((area) => head.area.startsWith(area))) return refuse('notFit', '不在他登记的服务区域');
+  const again = head.flags.includes('redo') && !head.flags.includes('sameHelper');
+  if (again && pastHelpersOf(head).includes(helper.id)) return refuse('notFit', '重办要换一位；居民愿意的才派同一位');
   return helper.team ? undefined : unfitFor(helper, category);
 };
 function unfitFor(helper: HelperFacts, category: Context['facts']['category']): Refusal | undefined {
@@ -23,6 +32,8 @@ function unfitFor(helper: HelperFacts, category: Context['facts']['category']): 
     return refuse('notFit', `这项服务要有${category.licenceLabel ?? category.licence}`);
   if (category?.risky && helper.as === 'volunteer' && !helper.insured)
     return refuse('notFit', '这项服务要先有意外保险');
+  if (helper.barredUntil !== undefined && (category?.atHome || category?.minors))
+    return refuse('notFit', '投诉核查期间不接上门和有未成年人的服务');
   const risk = category?.risky || category?.atHome || category?.minors || category?.licence;
   if (helper.minor && (!helper.guardian || risk)) return refuse('notFit', '未满 18 岁不能接这类服务');
   return undefined;
@@ -37,6 +48,8 @@ export const hasRoom =
     if (others.length >= (settings.limits.held ?? 3)) return refuse('tooManyHeld');
     const own = head.window;
     if (own && others.some((order) => order.from < own.to && own.from < order.to)) return refuse('windowOverlap');
+    if (claiming && (helper.missed ?? 0) >= 3)
+      return refuse('limitReached', '近 90 天有三次约好没有到，先由站所派单；有异议请找站所');
     if (claiming && helper.givenBackToday >= 2) return refuse('limitReached', '今天已退回两单，明天再来接单吧');
     return undefined;
   };
@@ -70,10 +83,13 @@ export const hasQuestion: Guard = (head) =>
 export const hasProposal: Guard = (head) => (head.proposal ? undefined : refuse('wrongState', '没有待确认的改时间'));
 export const hasExtension: Guard = (head) => (head.extension ? undefined : refuse('wrongState', '没有待批的延期'));
 /** Designating comes after a limit or an expiry, never as the first move. */
-export const afterLimit: Guard = (head) =>
-  head.desk.length < 12 || head.flags.some((flag) => flag === 'noTaker' || flag === 'noShow' || flag === 'returned')
-    ? undefined
-    : refuse('wrongState', '先派单；没人接或被退回后才能指定');
+export const afterLimit: Guard = (head, _actor, _input, { settings: { limits } }) => {
+  const expired = head.history.some(({ action }) => action === 'expire') || count(head, 'escalations') > 0;
+  const full = (['returns', 'declines', 'publishes', 'transfers', 'redos'] as const).some(
+    (counter) => count(head, counter) >= (limits[counter] ?? Number.POSITIVE_INFINITY),
+  );
+  return expired || full ? undefined : refuse('wrongState', '先派单；到了次数上限或时限过了才能指定');
+};
 export const notYetEmergency: Guard = (head) =>
   head.flags.includes('emergency') ? refuse('wrongState', '已经转为应急') : undefined;
 /** Once per acceptance. */
@@ -82,14 +98,26 @@ export const notSetOut: Guard = (head, actor) =>
     ?.action === 'setOut'
     ? refuse('wrongState', '已经点过出发了')
     : undefined;
-export const mergeable: Guard = (head, _actor, { into }) =>
-  into === head.id ? refuse('badInput', '不能并入自己', 'into') : undefined;
+/** One level only: what others are merged into is not merged itself. That the lead fits, the kind's `before` checks. */
+export const mergeable: Guard = (head, _actor, { into }) => {
+  if (into === head.id) return refuse('badInput', '不能并入自己', 'into');
+  return head.flags.includes('leads') ? refuse('wrongState', '已有别的单并入这一单，不能再并入别处') : undefined;
+};
 export const notDesignated: Guard = (head) =>
   head.flags.includes('designated') ? refuse('wrongState', '指定承办的不能退回') : undefined;
-export const aheadOfDeadline: Guard = (head, _actor, { until }, { now }) =>
-  head.due !== undefined && until > head.due && until <= now + 7 * day
+/** Asked before the deadline, after the requester was reached, for at most five working days more. */
+export const aheadOfDeadline: Guard = (head, _actor, { until }, { now, calendar }) => {
+  if (head.extension) return refuse('wrongState', '已经在等批延期');
+  if (!head.flags.includes('contacted')) return refuse('wrongState', '先联系居民，说明要晚几天');
+  if (head.due === undefined || now >= head.due) return refuse('tooLate', '要在时限以前申请');
+  return until > head.due && until <= addWorkingDays(calendar, head.due, 5).at
     ? undefined
-    : refuse('badInput', '新期限要晚于原期限，且不超过 5 个工作日', 'until');
+    : refuse('badInput', '新期限要晚于原期限，且最多延 5 个工作日', 'until');
+};
+export const wasContacted: Guard = (head) =>
+  head.flags.includes('contacted') ? undefined : refuse('wrongState', '没有待核对的联系记录');
+export const isUnreachable: Guard = (head) =>
+  head.flags.includes('unreachable') ? undefined : refuse('wrongState', '只有因联系不上办结的能这样重新打开');
 export const urgedToday: Guard = (head, _actor, _input, { now }) => {
   const last = head.history.findLast((entry) => entry.action === 'urge');
   return last && sameDay(last.at, now) ? refuse('limitReached', '今天已经催过一次了') : undefined;
@@ -99,18 +127,29 @@ export const correctOnce: Guard = (head, _actor, _input, { now }) => {
   if (!head.rating || head.rating.first) return refuse('wrongState', '评价只能更正一次');
   return now <= head.rating.at + 3 * day ? undefined : refuse('tooLate', '评价 72 小时后不能更正');
 };
-/** Three tries on two days at different hours (unreachable, followUp without an answer). */
+/** Three tries on two days at three different hours; one the requester denied does not count (workflows.md, contact). */
 export const triedEnough: Guard = (head) => {
-  const tries = head.history.filter((entry) => entry.action === 'contact' && entry.to === head.state);
-  const days = new Set(tries.map((entry) => dayOf(entry.at)));
-  return tries.length >= 3 && days.size >= 2 ? undefined : refuse('tooEarly', '要在两天里不同时间联系三次');
+  const tries = head.history
+    .filter(({ action }, at) => action === 'contact' && !isDenied(head, at))
+    .filter(({ to }) => to === head.state);
+  const days = new Set(tries.map(({ at }) => dayOf(at)));
+  const hours = new Set(tries.map(({ at }) => Math.floor(at / 3600) % 24));
+  return hours.size >= 3 && days.size >= 2 ? undefined : refuse('tooEarly', '要在两天里的三个不同钟点各联系一次');
 };
+/** The next thing said about contacting is that it did not happen. */
+const isDenied = ({ history }: CaseHead, at: number): boolean =>
+  history.slice(at + 1).find(({ action }) => action === 'contact' || action === 'denyContact')?.action ===
+  'denyContact';
+/** When the requester was first reached, by their own account too; undefined: not yet. Ends the response clock. */
+export const firstContactAt = (head: CaseHead): number | undefined =>
+  head.history.find(({ action }, at) => action === 'contact' && !isDenied(head, at))?.at;
 export const spokeOrTried: Guard = (head, actor, input, context) =>
   input.spoke ? undefined : triedEnough(head, actor, input, context);
 export const waitedAtDoor: Guard = (head, _actor, _input, { now }) =>
   head.window && now >= head.window.from + 900 ? undefined : refuse('tooEarly', '到约定时间后再等 15 分钟');
 /** Arrival code on the resident's page, or a place near by, or a reason that is sampled later; 5 wrong codes ask the station. */
 export const arrived: Guard = (head, _actor, { code, words }, { facts }) => {
+  if (code === undefined && facts.metres !== undefined && facts.metres <= nearBy) return undefined;
   if (code === undefined) return words ? undefined : refuse('badInput', '请输入到达码，或写明为什么没有', 'code');
   if (count(head, 'wrongCodes') >= 5) return refuse('limitReached', '输错 5 次了，请联系社区');
   return code === facts.arrivalCode ? undefined : refuse('wrongCode', undefined, 'code');
@@ -152,38 +191,50 @@ export const dropOffer: Change = (head) => ({ ...head, offer: undefined });
 /** Puts the accepting person in; a team's offer stays so that the lead can place members. */
 export const join =
   (claimed: boolean): Change =>
-  (head, actor) => ({
-    ...head,
-    offer: head.offer?.team ? head.offer : undefined,
-    helpers: [...head.helpers, { id: actor.id, as: head.offer?.as ?? 'volunteer', ...(claimed && { claimed: true }) }],
-  });
-export const joinSelf: Change = (head, actor) => ({ ...head, helpers: [{ id: actor.id, as: 'staff' }] });
-export const leave: Change = (head, actor) => ({
-  ...head,
-  helpers: head.helpers.filter((helper) => helper.id !== actor.id),
-});
+  (head, actor) =>
+    complete({
+      ...head,
+      offer: head.offer?.team ? head.offer : undefined,
+      helpers: [
+        ...head.helpers,
+        { id: actor.id, as: head.offer?.as ?? 'volunteer', ...(claimed && { claimed: true }) },
+      ],
+    });
+/** Nobody waits any more when all places are filled. */
+const complete = (head: CaseHead): CaseHead =>
+  head.helpers.length >= head.places ? withoutFlag(head, 'waiting') : head;
+export const joinSelf: Change = (head, actor) =>
+  complete({ ...head, helpers: [...head.helpers, { id: actor.id, as: 'staff' }] });
+/** Those who stay wait for a new one where all had already agreed. */
+export const leave: Change = (head, actor) =>
+  keptWaiting(
+    head,
+    head.helpers.filter(({ id }) => id !== actor.id),
+  );
+const keptWaiting = (head: CaseHead, helpers: CaseHead['helpers']): CaseHead => {
+  const next = { ...head, helpers };
+  if (helpers.length === 0) return withoutFlag(next, 'waiting');
+  return head.state === 'accepted' ? withFlag(next, 'waiting') : next;
+};
 /** Assigned and not signed in time: accepted by itself, on record as late. */
 export const signBySystem: Change = (head) =>
   withFlag(
-    { ...head, offer: undefined, helpers: [...head.helpers, { id: head.offer!.id, as: head.offer!.as }] },
+    complete({ ...head, offer: undefined, helpers: [...head.helpers, { id: head.offer!.id, as: head.offer!.as }] }),
     'lateSign',
   );
 /** Contact is hidden at once: nobody holds it any more. */
 export const release: Change = (head) => ({
-  ...head,
+  ...withoutFlag(head, 'waiting'),
   helpers: [],
   offer: undefined,
   proposal: undefined,
   startedAt: undefined,
 });
-export const placeMember: Change = (head, actor, { memberId }) => ({
-  ...head,
-  helpers: [...head.helpers.filter((helper) => helper.id !== actor.id), { id: memberId, as: 'volunteer' }],
-});
-export const arrive: Change = (head, actor, { code }, { now }) => {
+export const arrive: Change = (head, actor, { code }, { now, facts }) => {
   const helpers = head.helpers.map((helper) => (helper.id === actor.id ? { ...helper, arrivedAt: now } : helper));
   const next = { ...head, helpers, startedAt: head.startedAt ?? now };
-  return code === undefined ? withFlag(next, 'noCode', 'sampled') : next;
+  const shown = code !== undefined || (facts.metres ?? Number.POSITIVE_INFINITY) <= nearBy;
+  return shown ? next : withFlag(next, 'noCode', 'sampled');
 };
 export const finishNow: Change = (head, _actor, _input, { now }) => ({ ...head, finishedAt: now });
 export const propose: Change = (head, actor, { window }) => ({ ...head, proposal: { by: actor.id, window } });
@@ -200,7 +251,10 @@ export const rateIt: Change = (head, actor, { came, contacted, solved, stars, ta
 };
 /** A redo starts from the station again; the first helper is not asked first. */
 export const redoIt: Change = (head) => ({
-  ...withFlag({ ...head, helpers: [], offer: undefined, rating: undefined }, 'redo'),
+  ...withFlag(
+    withoutFlag({ ...head, helpers: [], offer: undefined, rating: undefined, hours: undefined }, 'unrated', 'waiting'),
+    'redo',
+  ),
   startedAt: undefined,
   finishedAt: undefined,
   closedAt: undefined,
@@ -210,7 +264,12 @@ export const confirmHours: Change = (head, _actor, { helperId, minutes }) => ({
   hours: { ...head.hours, [helperId]: minutes },
 });
 export const bodyAgain: Change = (head) => ({ ...head, bodyVersion: head.bodyVersion + 1 });
-export const mergeInto: Change = (head, _actor, { into }) => ({ ...head, mergedInto: into, before: head.state });
+/** Whoever was asked or had agreed is free again; the state it had stands by for the case that it is split off. */
+export const mergeInto: Change = (head, actor, { into }, context) => ({
+  ...release(head, actor, {}, context),
+  mergedInto: into,
+  before: head.state,
+});
 export const unmerge: Change = (head) => ({ ...head, mergedInto: undefined, before: undefined });
 /** An appeal goes to the desk one level up; the refuser's desk can't decide again. */
 export const deskUp: Change = (head) => ({
@@ -233,14 +292,54 @@ export const isSampled: Guard = (head) =>
   head.flags.includes('sampled') ? undefined : refuse('notFit', '抽样名单由系统抽取');
 export const sampledCall: Change = (head, actor, input, context) =>
   withoutFlag(input.solved ? head : redoIt(head, actor, input, context), 'sampled');
-/** A new window agreed: the holder's deadline follows it. */
-export const dueAgain: Change = (head) => ({ ...head, due: head.window && head.window.to + 2 * 3600 });
 /** Cancelled: nobody holds it; who had accepted stays in the history. */
 export const keepHelpers: Change = (head) => ({ ...head, helpers: [], proposal: undefined });
 export const reopen: Change = (head) => ({ ...head, closedAt: undefined });
 export const pushed: Change = (head, _actor, { reason }) =>
   reason === 'askedToCancel' ? withFlag(head, 'pushedCancel', 'onInspectorList') : head;
-export const toCentre: Change = (head) => withFlag({ ...head, desk: head.area.slice(0, 6) }, 'emergency');
+/** To the centre's duty desk; the desk and the clock it had wait behind the alarm (workflows.md, emergency). */
+export const toCentre: Change = (head, _actor, _input, context) => {
+  const alarm = { at: context.now, desk: head.desk, ...(head.due !== undefined && { due: head.due }) };
+  return alarmed(withFlag({ ...head, desk: bannerOf(head.area) }, 'emergency'), alarm, context);
+};
+const alarmed = (head: CaseHead, alarm: NonNullable<CaseHead['alarm']>, context: Context): CaseHead => {
+  const next = { ...head, alarm };
+  return { ...next, due: alarmDue(next, context) };
+};
+export const alarmSeen: Change = (head, _actor, _input, context) =>
+  alarmed(head, { ...head.alarm!, seen: context.now }, context);
+export const alarmAttended: Change = (head, _actor, _input, context) => {
+  const seen = head.alarm!.seen ?? context.now;
+  return alarmed(head, { ...head.alarm!, seen, attended: context.now }, context);
+};
+/** Back to the desk that had it; a clock that ran out meanwhile leaves a quarter of an hour. */
+export const alarmCleared: Change = (head, _actor, _input, { now }) => {
+  const { desk, due } = head.alarm!;
+  return { ...withoutFlag(head, 'emergency'), alarm: undefined, desk, due: due && Math.max(due, now + 900) };
+};
+export const isAlarm: Guard = (head) => (head.alarm ? undefined : refuse('wrongState', '没有转为应急'));
+export const notYetSeen: Guard = (head, ...rest) =>
+  isAlarm(head, ...rest) ?? (head.alarm!.seen ? refuse('wrongState', '已经接警') : undefined);
+export const notYetAttended: Guard = (head, ...rest) =>
+  isAlarm(head, ...rest) ?? (head.alarm!.attended ? refuse('wrongState', '已经登记到场或移交') : undefined);
+export const isAttended: Guard = (head, ...rest) =>
+  isAlarm(head, ...rest) ?? (head.alarm!.attended ? undefined : refuse('wrongState', '先登记到场或移交，再解除'));
+/** The system lets one person go whose post ended; the others stay (release without a person lets all go). */
+export const releaseOne: Change = (head, actor, input, context) => {
+  const { personId } = input as { personId?: string };
+  if (personId === undefined) return release(head, actor, input, context);
+  const helpers = head.helpers.filter(({ id }) => id !== personId);
+  const offer =
+    head.offer?.id === personId ? undefined : head.offer?.member === personId ? withoutMember(head.offer) : head.offer;
+  return {
+    ...keptWaiting(head, helpers),
+    offer,
+    ...(helpers.length === 0 && { proposal: undefined, startedAt: undefined }),
+  };
+};
+export const withoutMember = ({ member: _member, ...offer }: NonNullable<CaseHead['offer']>) => offer;
+/** Contacted, or at least tried: only a contact that reached somebody ends the response clock. */
+export const noteContact: Change = (head, _actor, { reached }) => (reached ? withFlag(head, 'contacted') : head);
 /** Nobody is left who was asked or agreed. */
 export const isLeft = (head: CaseHead): boolean =>
   (head.state === 'accepted' && head.helpers.length === 0) ||

@@ -11,6 +11,8 @@ export interface SettingsRow {
   deadlines?: Record<string, StateDeadline>;
   /** Nothing new of this is taken here for now. */
   closed?: boolean;
+  /** Whole lists of what a post may do itself or be assigned. */
+  duties?: Settings['duties'];
 }
 
 /** A whole version as the centre wrote it; never changed afterwards, so a running case's clock never moves. */
@@ -35,6 +37,7 @@ export function settingsFor(defaults: Settings, { version, rows }: SettingsVersi
     version,
     limits: Object.assign({}, defaults.limits, ...mine.map(({ limits }) => limits)),
     deadlines: Object.assign({}, ...mine.map(({ deadlines }) => deadlines)),
+    ...(defaults.duties && { duties: Object.assign({}, defaults.duties, ...mine.map(({ duties }) => duties)) }),
     closed: mine.findLast(({ closed }) => closed !== undefined)?.closed ?? false,
   };
 }

@@ -1,6 +1,8 @@
 import type { Actor } from './actor.ts';
-import type { CaseHead, HistoryEntry } from './case.ts';
+import type { Alarm, CaseHead, HistoryEntry } from './case.ts';
+import { emergencyNumbers } from './emergency.ts';
 import { maskName } from './mask.ts';
+import { firstContactAt } from './rules.ts';
 import { allowedActions, type Context, type Workflow } from './workflow.ts';
 
 /** What people said or showed at a transition; sealed at rest. */
@@ -61,8 +63,22 @@ export interface CaseView {
   /** What this reader may do now: one button per entry. */
   actions: string[];
   timeline: TimelineLine[];
+  /** While it is an emergency: since when, whether the centre took note and was there, and whom to ring first. */
+  emergency?: { at: number; seen?: number; attended?: number; ring: typeof emergencyNumbers };
+  /** When staff or helper first reached the requester, by the requester's account too (epoch s). */
+  contactedAt?: number;
+  /** The case it is merged into, where this reader may know: its own number and how far it has got. */
+  lead?: Lead;
+  /** Complaints this reader made about it; nobody else is shown that there are any. */
+  complaints?: { id: string; no: string }[];
   /** For the case's own side: who has opened their address or phone. */
   seenBy?: Seen[];
+}
+
+export interface Lead {
+  id: string;
+  no: string;
+  state: string;
 }
 
 /** How this reader stands to the case; decided by the kind. */
@@ -84,6 +100,8 @@ export interface Shown {
   seen?: readonly (Omit<Seen, 'name'> & { by: string })[];
   /** Given by a reader who must give one (inspector) before personal data is shown. */
   reason?: string;
+  lead?: Lead;
+  complaints?: readonly { id: string; no: string }[];
 }
 
 /** A person's name as this reader may see it. */
@@ -123,10 +141,15 @@ export function caseView(
     createdAt: head.createdAt,
     flags: head.flags,
     actions: allowedActions(workflow, head, actor, context),
+    ...(head.alarm && { emergency: alarmShown(head.alarm) }),
+    ...((own || staff) && { contactedAt: firstContactAt(head), lead: shown.lead }),
+    ...(shown.complaints?.length && { complaints: [...shown.complaints] }),
     timeline: head.history.map((entry) => line(workflow, entry, notes, reader, called)),
     ...(own && shown.seen && { seenBy: shown.seen.map(({ by, ...seen }) => ({ ...seen, name: called(by) })) }),
   };
 }
+
+const alarmShown = ({ at, seen, attended }: Alarm) => ({ at, seen, attended, ring: emergencyNumbers });
 
 function line(
   workflow: Workflow,

@@ -1,6 +1,6 @@
-import { type Actor, holds, leadsTeam, type Role } from './actor.ts';
+import { type Actor, holds, holdsAny, leadsTeam, type Role } from './actor.ts';
 import { areaLevels } from './area.ts';
-import { type CaseHead, dispatchersOf, helps, pastHelpersOf } from './case.ts';
+import { type CaseHead, count, dispatchersOf, helps, pastHelpersOf } from './case.ts';
 
 /** What is known about people besides the case: loaded by the handler, never guessed by the core. */
 export interface Facts {
@@ -13,6 +13,14 @@ export interface Facts {
   category?: CategoryFacts;
   /** Members of the team it was offered to. */
   teamMembers?: readonly string[];
+  /** State of the case this one is merged into. */
+  lead?: string;
+  /** Metres between the place on file and where the helper stands, if both are known. */
+  metres?: number;
+  /** Orders this helper finished for this requester in the last 30 days. */
+  together?: number;
+  /** 0 to 99, fixed for a case and known to nobody before: which closed ones are called. */
+  draw?: number;
 }
 
 export interface HelperFacts {
@@ -29,6 +37,10 @@ export interface HelperFacts {
   held: readonly { id: string; from: number; to: number }[];
   /** Own claims given back since midnight in Shanghai. */
   givenBackToday: number;
+  /** Visits that did not happen in the last 90 days. */
+  missed?: number;
+  /** Kept from homes and minors by a complaint's desk until then (epoch s, in the future). */
+  barredUntil?: number;
 }
 
 /** The flags of a catalogue item that rules need. */
@@ -74,6 +86,13 @@ const aboveRole = {
 } as const;
 const byDesk = (table: Record<number, Role>, head: CaseHead): Role => table[head.desk.length] ?? 'centre';
 
+const extensionDesks: Record<number, readonly Role[]> = {
+  0: ['stationStaff', 'streetStaff', 'centre'],
+  1: ['stationStaff', 'streetStaff', 'centre'],
+  2: ['streetStaff', 'centre'],
+  3: ['centre'],
+};
+
 const isFamily = (head: CaseHead, actor: Actor, facts: Facts): boolean =>
   (actor.servedBy ?? []).includes(head.served) || (facts.family ?? []).includes(actor.id);
 
@@ -98,6 +117,8 @@ const table = {
     label: '被问队伍的队长',
     is: (head, actor) => head.offer?.team === true && leadsTeam(actor, head.offer.id),
   },
+  /** Whom the lead of the team asked to go. */
+  askedMember: { label: '被队长问到的队员', is: (head, actor) => head.offer?.member === actor.id },
   volunteer: staffOf('志愿者', 'volunteer'),
   gridWorker: staffOf('网格员', 'gridWorker'),
   station: staffOf('站所', 'stationStaff', 'streetStaff', 'centre'),
@@ -115,6 +136,12 @@ const table = {
     label: '上一级',
     is: (head, actor) => holds(actor, byDesk(aboveRole, head), head.area),
     elsewhere: (actor) => actor.grants.some((grant) => ['streetStaff', 'centre'].includes(grant.role)),
+  },
+  /** An extension: the first is the station's to decide, the second the street's, any further the centre's. */
+  extensionDesk: {
+    label: '批延期的一级',
+    is: (head, actor) => holdsAny(actor, extensionDesks[Math.min(count(head, 'extensions'), 3)]!, head.area),
+    elsewhere: (actor) => actor.grants.some((grant) => ['stationStaff', 'streetStaff', 'centre'].includes(grant.role)),
   },
   system: { label: '系统', is: (_head, actor) => actor.id === 'system' },
 } as const satisfies Record<string, WhoRule>;
@@ -136,6 +163,11 @@ export const partyRules = {
   helpers: (head) => [...head.helpers.map((helper) => helper.id), ...pastHelpersOf(head)],
   dispatchers: (head) => dispatchersOf(head),
   refusers: (head) => head.history.filter((entry) => entry.action === 'reject').map((entry) => entry.by),
+  /** Who confirmed hours that were objected to. */
+  confirmers: (head) =>
+    head.flags.includes('hoursDisputed')
+      ? head.history.filter((entry) => entry.action === 'confirmHours').map((entry) => entry.by)
+      : [],
   asker: (head) => (head.extension ? [head.extension.by] : []),
   proposer: (head) => (head.proposal ? [head.proposal.by] : []),
 } as const satisfies Record<string, PartyRule>;

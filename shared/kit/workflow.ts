@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { Actor } from './actor.ts';
 import { aboveOf, areaLevels } from './area.ts';
 import { type CaseHead, type Counter, counted, withFlag } from './case.ts';
-import { type Calendar, type DeadlineSpec, dueAt } from './clock.ts';
+import { addWorkingDays, type Calendar, type DeadlineSpec, dueAt, HOUR, MINUTE } from './clock.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Facts, type Party, type PartyRule, partiesOf, type Who, type WhoRule, whoRule } from './who.ts';
 
@@ -14,7 +14,10 @@ export interface Settings {
   deadlines?: Readonly<Record<string, StateDeadline>>;
   /** Nothing new of this is taken here for now. */
   closed?: boolean;
+  /** What each post may do itself or be assigned: groups or items of the catalogue; absent: everything. */
+  duties?: Partial<Record<DutyPost, readonly string[]>>;
 }
+export type DutyPost = 'gridWorker' | 'staff';
 
 /** What the pure core is told besides the case, the actor and the input. `now`: epoch seconds. */
 export interface Context {
@@ -38,12 +41,14 @@ export interface StateRow<S extends string> {
   end?: true;
   /** A function where a class chosen at filing decides it; undefined then: no clock runs. */
   deadline?: StateDeadline | ((head: CaseHead) => StateDeadline | undefined);
+  /** False: no warnings before the deadline; it reminds in its own way (Workflow.timers). */
+  warns?: false;
   /** What the clock does when the deadline has passed. */
   expiry?: {
     to: S | 'same' | ((head: CaseHead) => S | 'same');
     change?: Change;
     /** Escalates always, or when the head (before the change) says so. */
-    escalate?: true | ((head: CaseHead) => boolean);
+    escalate?: true | ((head: CaseHead, context: Context) => boolean);
     effects: readonly Effect[];
   };
 }
@@ -63,7 +68,8 @@ export type Effect =
   | 'tellPool'
   | 'tellUnit'
   | 'tellFollowers'
-  | 'tellCentre';
+  | 'tellCentre'
+  | 'tellAccused';
 
 export interface Refusal {
   refused: ErrorCode;
@@ -79,6 +85,8 @@ export interface ActionRow<S extends string> {
   guards?: readonly Guard[];
   to: S | 'same' | ((head: CaseHead, input: Input, context: Context) => S | 'same');
   changes?: readonly Change[];
+  /** The state's clock: 'again' from now (a new window was agreed), 'asBefore' as if the last state had never been left. */
+  clock?: 'again' | 'asBefore';
   /** `over`: at the limit the action is refused, or it goes through and the case escalates. */
   limit?: { counter: Counter; over: 'refuse' | 'escalate' };
   effects: readonly Effect[];
@@ -98,6 +106,19 @@ export interface Action<S extends string> {
   rows: readonly ActionRow<S>[];
 }
 
+/**
+ * Something time brings about beside the deadline: a reminder that moves no state, or with `change` an entry of its own.
+ * `at`: epoch seconds; undefined: not now. Each fires once in a stay in a state.
+ */
+export interface Timer {
+  label: string;
+  at: (head: CaseHead, calendar: Calendar, row: StateRow<string>) => number | undefined;
+  effects: readonly Effect[] | ((head: CaseHead, row: StateRow<string>) => readonly Effect[]);
+  change?: (head: CaseHead) => CaseHead;
+  /** What it does to cases merged into this one. */
+  followers?: (head: CaseHead) => 'tell' | 'release';
+}
+
 export interface Workflow<S extends string = string> {
   kind: string;
   version: number;
@@ -107,7 +128,11 @@ export interface Workflow<S extends string = string> {
   calendarOf?: (head: CaseHead) => Calendar | undefined;
   states: Record<S, StateRow<S>>;
   actions: Record<string, Action<S>>;
+  /** The kind's own reminders beside the common ones (timers.ts). */
+  timers?: Readonly<Record<string, Timer>>;
 }
+
+const system: Actor = { id: 'system', name: '系统', grants: [] };
 
 export type Outcome = { ok: true; head: CaseHead; effects: readonly Effect[] } | ({ ok: false } & Refusal);
 
@@ -170,7 +195,9 @@ export function applyAction(
   let next = row.limit ? counted(head, row.limit.counter) : head;
   for (const change of row.changes ?? []) next = change(next, actor, input, context);
   const target = typeof row.to === 'function' ? row.to(next, input, context) : row.to;
-  next = enter(workflow, next, target, context);
+  if (head.alarm && next.alarm && workflow.states[target]?.end)
+    return { ok: false, refused: 'wrongState', text: underAlarm };
+  next = clocked(workflow, row, enter(workflow, next, target, context), head, context);
   if (over === 'escalate') next = escalate(next);
   return { ok: true, head: recorded(next, name, actor.id, context.now, noteId), effects: row.effects };
 }
@@ -179,8 +206,8 @@ export function applyAction(
 export function expire(workflow: Workflow, head: CaseHead, context: Context): Outcome {
   const expiry = workflow.states[head.state]?.expiry;
   if (!expiry || head.due === undefined || head.due > context.now) return { ok: false, refused: 'tooEarly' };
-  const system: Actor = { id: 'system', name: '系统', grants: [] };
-  const up = typeof expiry.escalate === 'function' ? expiry.escalate(head) : expiry.escalate === true;
+  if (head.alarm) return alarmExpired(head, context);
+  const up = typeof expiry.escalate === 'function' ? expiry.escalate(head, context) : expiry.escalate === true;
   let next = expiry.change ? expiry.change(head, system, {}, context) : head;
   if (up) next = escalate(next);
   const target = typeof expiry.to === 'function' ? expiry.to(next) : expiry.to;
@@ -198,7 +225,7 @@ function enter(workflow: Workflow, head: CaseHead, target: string, context: Cont
   const row = workflow.states[state]!;
   const closedAt = row.end ? (head.closedAt ?? context.now) : undefined;
   const entered: CaseHead = { ...head, state, since: context.now, closedAt };
-  return { ...entered, due: dueIn(workflow, entered, context) };
+  return withDue(entered, dueIn(workflow, entered, context), context);
 }
 
 /** When the state this head is in runs out (epoch s), by the centre's settings before the table; undefined: no clock. */
@@ -209,6 +236,49 @@ export function dueIn(workflow: Workflow, head: CaseHead, context: Context): num
   const calendar = workflow.calendarOf?.(head) ?? context.calendar;
   return spec && deadlineOf(spec, head, { ...context, calendar });
 }
+
+/** The state's clock, or behind an alarm: then it waits there until the alarm is cleared. */
+const withDue = (head: CaseHead, due: number | undefined, context: Context): CaseHead =>
+  head.alarm ? { ...head, alarm: { ...head.alarm, due }, due: alarmDue(head, context) } : { ...head, due };
+
+/** What a row says about the clock when the state stays, or is entered as if it had never been left. */
+function clocked(
+  workflow: Workflow,
+  { clock }: ActionRow<string>,
+  next: CaseHead,
+  before: CaseHead,
+  context: Context,
+): CaseHead {
+  if (!clock) return next;
+  const since = clock === 'asBefore' ? enteredAt(before, next.state) : context.now;
+  return withDue({ ...next, since }, dueIn(workflow, next, { ...context, now: since }), context);
+}
+
+/** When a case that is moved back to a state had come to it, by its history. */
+function enteredAt({ history, since }: CaseHead, state: string): number {
+  const last = history.findLastIndex(({ to }) => to === state);
+  let first = last;
+  while (first > 0 && history[first - 1]!.to === state) first--;
+  return history[first]?.at ?? since;
+}
+
+const underAlarm = '已转应急，要由旗级中心解除以后才能结束';
+/** The centre takes note in 10 minutes, is there or has handed over in 2 hours, and clears it within a working day. */
+export function alarmDue({ alarm }: CaseHead, { calendar }: Pick<Context, 'calendar'>): number | undefined {
+  if (!alarm) return undefined;
+  if (alarm.attended !== undefined) return addWorkingDays(calendar, alarm.attended, 1).at;
+  return alarm.at + (alarm.seen === undefined ? 10 * MINUTE : 2 * HOUR);
+}
+
+/** An emergency nobody answered stands on the inspector's list: there is no desk above the centre. */
+function alarmExpired(head: CaseHead, context: Context): Outcome {
+  const next = { ...escalate(head), due: undefined };
+  return { ok: true, head: recorded(next, 'expire', system.id, context.now), effects: ['tellCentre', 'tellDesk'] };
+}
+
+/** What time brings about beside a deadline, where it changes the case: an entry of its own. */
+export const timed = (head: CaseHead, name: string, change: (head: CaseHead) => CaseHead, now: number): CaseHead =>
+  recorded(change(head), name, system.id, now);
 
 /** Due time of a state's deadline, epoch seconds. */
 export function deadlineOf(spec: StateDeadline, head: CaseHead, { now, calendar }: Context): number {

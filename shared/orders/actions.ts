@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import * as f from '../kit/fields.ts';
 import * as r from '../kit/rules.ts';
 import type { Action } from '../kit/workflow.ts';
+import { point } from './place.ts';
+import * as o from './rules.ts';
 import type { OrderState } from './states.ts';
 import { keysOf, reasons } from './words.ts';
 
@@ -71,7 +73,7 @@ export const orderActions = {
         from: ['submitted'],
         who: ['stationOnly'],
         apart: own,
-        guards: [r.oneMissing],
+        guards: [r.oneMissing, o.onDutyList],
         to: 'accepted',
         changes: [r.joinSelf],
         effects: ['tellRequester'],
@@ -80,7 +82,12 @@ export const orderActions = {
   },
   reject: {
     label: '不予受理',
-    input: v.strictObject({ reason: f.chip('原因', keysOf(reasons.reject)), words: f.mustWords }),
+    input: v.strictObject({
+      reason: f.chip('原因', keysOf(reasons.reject)),
+      words: f.mustWords,
+      /** Where the resident can turn instead. */
+      ask: f.text('可以找谁', { min: 2, max: 60 }),
+    }),
     words: 'required',
     rows: [
       {
@@ -116,7 +123,7 @@ export const orderActions = {
         from: ['submitted', 'open'],
         who: ['station'],
         apart: own,
-        guards: [r.isStaff, r.oneMissing, r.fits],
+        guards: [r.isStaff, r.oneMissing, r.fits, o.onDutyList],
         to: 'assigned',
         changes: [r.offerTo],
         effects: ['tellOffered', 'tellRequester'],
@@ -146,7 +153,7 @@ export const orderActions = {
         who: ['offered', 'offeredTeam'],
         guards: [r.fits, r.hasRoom(false)],
         to: 'accepted',
-        changes: [r.join(false)],
+        changes: [r.join(false), o.sampleKin],
         effects: ['tellRequester', 'tellServed', 'tellDesk'],
       },
     ],
@@ -176,7 +183,7 @@ export const orderActions = {
         apart: own,
         guards: [r.notHelping, r.fits, r.hasRoom(true)],
         to: (head) => (head.helpers.length >= head.places ? 'accepted' : 'same'),
-        changes: [r.join(true)],
+        changes: [r.join(true), o.sampleKin],
         effects: ['tellRequester', 'tellDesk'],
       },
     ],
@@ -187,7 +194,13 @@ export const orderActions = {
     words: 'optional',
     rows: [
       // Always possible, whatever the count (志愿服务条例 22, 25).
-      { from: ['open'], who: ['volunteerHelper'], to: 'same', changes: [r.leave], effects: ['tellDesk'] },
+      {
+        from: ['submitted', 'offered', 'open', 'assigned'],
+        who: ['volunteerHelper'],
+        to: 'same',
+        changes: [r.leave],
+        effects: ['tellDesk'],
+      },
       {
         from: ['accepted'],
         who: ['volunteerHelper'],
@@ -229,8 +242,43 @@ export const orderActions = {
         who: ['offeredTeam'],
         guards: [r.inTeam, r.fits],
         to: 'same',
-        changes: [r.placeMember],
-        effects: ['tellHelpers', 'tellRequester'],
+        changes: [o.askMember],
+        effects: ['tellOffered'],
+      },
+    ],
+  },
+  // Silence is no: until then the lead who took it for the team is the one who comes.
+  agreeToGo: {
+    label: '我去',
+    input: nothing,
+    rows: [
+      {
+        from: ['accepted'],
+        who: ['askedMember'],
+        guards: [r.fits, r.hasRoom(false)],
+        to: 'same',
+        changes: [o.memberGoes, o.sampleKin],
+        effects: ['tellRequester', 'tellServed', 'tellHelpers'],
+      },
+    ],
+  },
+  declineToGo: {
+    label: '这次去不了',
+    input: nothing,
+    rows: [{ from: ['accepted'], who: ['askedMember'], to: 'same', changes: [o.dropMember], effects: ['tellHelpers'] }],
+  },
+  goWithFewer: {
+    label: '按现有人数去',
+    input: nothing,
+    rows: [
+      {
+        from: ['submitted'],
+        who: ['station'],
+        apart: own,
+        guards: [o.mayGoWithFewer],
+        to: 'accepted',
+        changes: [o.fewerPlaces],
+        effects: ['tellHelpers', 'tellRequester', 'tellServed'],
       },
     ],
   },
@@ -258,7 +306,8 @@ export const orderActions = {
         apart: ['proposer'],
         guards: [r.hasProposal],
         to: 'same',
-        changes: [r.agree, r.dueAgain],
+        changes: [r.agree],
+        clock: 'again',
         effects: ['tellRequester', 'tellHelpers'],
       },
     ],
@@ -287,6 +336,8 @@ export const orderActions = {
     label: '到了',
     input: v.strictObject({
       code: v.optional(v.pipe(v.string('到达码是 4 位数字'), v.regex(/^\d{4}$/, '到达码是 4 位数字'))),
+      /** Where the helper stands, if they allow it. */
+      point: v.optional(point),
       words: f.words,
     }),
     words: 'optional',
@@ -303,15 +354,31 @@ export const orderActions = {
   },
   notHome: {
     label: '家里没人',
-    input: v.strictObject({ words: f.words }),
+    input: v.strictObject({ window: v.optional(f.window('改到什么时候')), words: f.words }),
     words: 'optional',
     rows: [
       {
         from: ['accepted'],
         who: ['helper'],
-        guards: [r.waitedAtDoor],
-        to: 'submitted',
-        changes: [r.release, r.flag('notHome')],
+        guards: [r.waitedAtDoor, o.calledOnce],
+        to: (_head, { window }) => (window ? 'same' : 'submitted'),
+        limit: { counter: 'reschedules', over: 'escalate' },
+        changes: [o.askAnew, r.flag('notHome')],
+        effects: ['ringDesk', 'tellRequester', 'tellServed'],
+      },
+    ],
+  },
+  /** The fifth wrong arrival code: the station phones (workflows.md, start). */
+  lockCode: {
+    label: '到达码输错五次',
+    unrouted: true,
+    input: nothing,
+    rows: [
+      {
+        from: ['accepted'],
+        who: ['system'],
+        to: 'same',
+        changes: [r.flag('codeLocked')],
         effects: ['ringDesk', 'tellRequester'],
       },
     ],
@@ -325,30 +392,35 @@ export const orderActions = {
         from: ['accepted', 'inService'],
         who: ['helper', 'requester'],
         to: 'review',
-        changes: [r.flag('stopped')],
-        effects: ['ringDesk'],
+        changes: [o.stoppedNow, o.streetIfStaff],
+        effects: ['ringDesk', 'tellRequester', 'tellHelpers'],
       },
     ],
   },
   finish: {
     label: '做完了',
-    input: v.strictObject({ photos, words: f.words }),
+    input: v.strictObject({
+      /** Done as ordered unless it says otherwise; then in words. */
+      done: v.optional(f.chip('做了什么', keysOf(reasons.done))),
+      photos,
+      words: f.words,
+    }),
     words: 'optional',
     rows: [
       {
         from: ['inService'],
         who: ['helper'],
-        guards: [r.resultShown],
+        guards: [r.resultShown, o.saysWhat],
         to: 'finished',
-        changes: [r.finishNow],
+        changes: [r.finishNow, o.pairSampled],
         effects: ['tellRequester', 'tellServed'],
       },
       {
         from: ['accepted'],
         who: ['helper'],
-        guards: [r.isRemote, r.resultShown],
+        guards: [r.isRemote, r.resultShown, o.saysWhat],
         to: 'finished',
-        changes: [r.finishNow],
+        changes: [r.finishNow, o.pairSampled],
         effects: ['tellRequester', 'tellServed'],
       },
       { from: ['inService'], who: ['requester'], to: 'finished', changes: [r.finishNow], effects: ['tellHelpers'] },
@@ -365,7 +437,7 @@ export const orderActions = {
         apart: ['helpers'],
         guards: [r.settled, r.rateOnce],
         to: ratedTo,
-        changes: [r.rateIt],
+        changes: [r.rateIt, o.drawSample, o.streetIfStaff],
         effects: ['tellDesk'],
       },
       // For a person without a phone: by call, by somebody who neither proxied, dispatched nor served.
@@ -373,15 +445,15 @@ export const orderActions = {
         from: ['finished'],
         who: ['operator', 'station'],
         apart: judged,
-        guards: [r.settled, r.rateOnce],
+        guards: [r.settled, r.rateOnce, o.notOwnWork, o.cannotRateAlone],
         to: ratedTo,
-        changes: [r.rateIt, r.bump('calls')],
+        changes: [r.rateIt, r.bump('calls'), o.drawSample, o.streetIfStaff],
         effects: ['tellRequester'],
       },
       {
         from: ['rejected', 'merged'],
         who: requesterSide,
-        guards: [r.rateOnce],
+        guards: [r.rateOnce, o.leadDone],
         to: 'same',
         changes: [r.rateIt],
         effects: [],
@@ -406,7 +478,7 @@ export const orderActions = {
   },
   redo: {
     label: '还没办好',
-    input: v.strictObject({ words: f.words }),
+    input: v.strictObject({ same: v.optional(f.yesNo('还请同一位')), words: f.words }),
     words: 'optional',
     rows: [
       {
@@ -415,8 +487,18 @@ export const orderActions = {
         guards: [r.within(15)],
         to: 'submitted',
         limit: { counter: 'redos', over: 'escalate' },
-        changes: [r.redoIt],
+        changes: [r.redoIt, o.wantsSame],
         effects: ['ringDesk', 'tellHelpers'],
+      },
+      // Merged into another: one's own case again, when what was done there did not help here.
+      {
+        from: ['merged'],
+        who: requesterSide,
+        guards: [o.leadDone],
+        to: 'submitted',
+        limit: { counter: 'redos', over: 'escalate' },
+        changes: [r.redoIt, r.unmerge],
+        effects: ['ringDesk'],
       },
     ],
   },
@@ -430,7 +512,7 @@ export const orderActions = {
         who: requesterSide,
         guards: [r.within(15)],
         to: 'review',
-        changes: [r.flag('disputed'), r.reopen],
+        changes: [r.flag('disputed'), r.reopen, o.streetIfStaff],
         limit: { counter: 'redos', over: 'escalate' },
         effects: ['ringDesk'],
       },
@@ -449,7 +531,7 @@ export const orderActions = {
         from: ['review'],
         who: ['station'],
         apart: judged,
-        guards: [r.spokeOrTried, r.redoLeft],
+        guards: [o.notOwnWork, r.spokeOrTried, r.redoLeft],
         to: (_head, { outcome }) => (outcome === 'redo' ? 'submitted' : 'closed'),
         changes: [r.followedUp],
         effects: ['tellRequester', 'tellHelpers'],
@@ -487,11 +569,27 @@ export const orderActions = {
       {
         from: ['finished', 'review', 'closed'],
         who: ['offeredTeam', 'station'],
-        apart: judged,
-        guards: [r.notOwnHours, r.hoursFit],
+        apart: [...judged, 'confirmers'],
+        guards: [r.notOwnHours, o.notOwnWork, o.leadFirst, r.hoursFit],
         to: 'same',
         changes: [r.confirmHours],
         effects: ['tellHelpers'],
+      },
+    ],
+  },
+  objectHours: {
+    label: '时长有异议',
+    input: v.strictObject({ words: f.mustWords }),
+    words: 'required',
+    rows: [
+      {
+        from: ['finished', 'review', 'closed'],
+        who: ['helper'],
+        guards: [o.ownHours],
+        to: 'same',
+        limit: { counter: 'hourObjections', over: 'refuse' },
+        changes: [o.hoursAgain],
+        effects: ['tellDesk', 'tellAbove'],
       },
     ],
   },
@@ -511,7 +609,7 @@ export const orderActions = {
         from: ['inService'],
         who: ['requester'],
         to: 'review',
-        changes: [r.pushed, r.flag('stopped')],
+        changes: [r.pushed, o.stoppedNow, o.streetIfStaff],
         effects: ['ringDesk'],
       },
     ],

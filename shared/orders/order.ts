@@ -1,7 +1,8 @@
 import { commonActions } from '../kit/commonActions.ts';
 import type { Settings, StateRow, Workflow } from '../kit/workflow.ts';
 import { orderActions } from './actions.ts';
-import { endStates, type OrderState, openStates, orderStates } from './states.ts';
+import { defaultDuties } from './duties.ts';
+import { endStates, type OrderState, openStates, orderStates, orderTimers } from './states.ts';
 
 const common = commonActions<OrderState>({
   open: openStates,
@@ -11,6 +12,9 @@ const common = commonActions<OrderState>({
   rejected: 'rejected',
   closed: 'closed',
   assigned: 'assigned',
+  waiting: ['submitted', 'offered', 'open', 'assigned'],
+  pool: 'open',
+  atWork: 'inService',
 });
 
 /** The order's own `answer` (an advice answered at once) is `answerNow`; the common `answer` answers a question. */
@@ -19,6 +23,7 @@ export const orderWorkflow = {
   version: 1,
   states: orderStates as Record<OrderState, StateRow<OrderState>>,
   actions: { ...common, ...orderActions },
+  timers: orderTimers,
 } satisfies Workflow<OrderState>;
 
 export type OrderAction = keyof typeof orderWorkflow.actions;
@@ -38,10 +43,13 @@ export const defaultSettings: Settings & { limits: { held: number } } = {
     notes: 5,
     urges: 5,
     contacts: 9,
-    complaints: 2,
     appeals: 1,
     amends: 3,
     nudges: 9,
+    objections: 1,
+    hourObjections: 1,
+    reopens: 1,
     held: 3,
   },
+  duties: defaultDuties,
 };

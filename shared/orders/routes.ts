@@ -5,6 +5,7 @@ import * as f from '../kit/fields.ts';
 import { openInput, replies, route } from '../kit/route.ts';
 import type { Candidate } from './candidates.ts';
 import { orderWorkflow } from './order.ts';
+import { point } from './place.ts';
 import type { OrderView } from './view.ts';
 
 const photos = v.optional(v.pipe(v.array(f.id('照片'), '照片列表格式不对'), v.maxLength(6, '最多 6 张照片')), []);
@@ -20,6 +21,8 @@ export const placeInput = v.strictObject({
   contactPhone: v.optional(
     v.pipe(v.string('手机号格式不对'), v.regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/, '手机号格式不对')),
   ),
+  /** Where it is, if the resident allows it: a helper who stands there needs no arrival code. */
+  point: v.optional(point),
   photos,
   notEmergency: v.optional(v.boolean('请确认不是紧急情况')),
 });

@@ -23,6 +23,7 @@ export const reasons = {
     other: '其他',
   },
   stop: { danger: '有危险', harassment: '骚扰', beyondOrder: '要求超出点单内容', moneyAsked: '要钱' },
+  done: { asOrdered: '按点单做完了', partly: '做了一部分', otherwise: '和点单的不一样' },
   transfer: { unfit: '人选不合适', resident: '居民要求', conflict: '需要回避', other: '其他' },
   tags: {
     onTime: '准时',

@@ -43,6 +43,8 @@ export const wishSettings: Settings = {
     contacts: 9,
     complaints: 2,
     appeals: 1,
+    objections: 1,
+    reopens: 1,
     amends: 3,
     stories: 3,
     wishHundreds: 5,

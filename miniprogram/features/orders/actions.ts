@@ -118,7 +118,33 @@ const forPeople = {
     look: 'plain',
     rank: 31,
     fields: [spoken('情况', '敲门、打电话的情况')],
-    tip: '先打一次电话，等 15 分钟。谁也不会被记过，社区会打电话问。',
+    tip: '先打一次电话、记一笔“联系”，再等 15 分钟。谁也不会被记过，社区会打电话问。',
+  },
+  agreeToGo: { resident: '我去', staff: '我去', look: 'main', rank: 5, fields: [], sure: '答应了就按时到，能去吗？' },
+  declineToGo: {
+    resident: '这次去不了',
+    staff: '这次去不了',
+    look: 'plain',
+    rank: 6,
+    fields: [],
+    done: '没关系，谢谢您',
+  },
+  denyContact: {
+    resident: '没有联系过我',
+    staff: '没有联系过我',
+    look: 'plain',
+    rank: 54,
+    fields: [],
+    sure: '没有人联系过您吗？那一次就不算。',
+    done: '知道了，会再联系您',
+  },
+  reopen: { resident: '重新打开', staff: '重新打开', look: 'main', rank: 3, fields: [], done: '社区会再联系您' },
+  objectHours: {
+    resident: '时长有异议',
+    staff: '时长有异议',
+    look: 'plain',
+    rank: 55,
+    fields: [spoken('应该是多少、为什么', '至少 5 个字。换一个人再核', true)],
   },
   stop: {
     resident: '停下来（安全）',
@@ -261,7 +287,50 @@ const forStaff = {
     staff: '不予受理',
     look: 'danger',
     rank: 56,
-    fields: [reason(reasons.reject), spoken('说明和可以找谁', '至少 5 个字，居民会看到', true)],
+    fields: [
+      reason(reasons.reject),
+      spoken('说明', '至少 5 个字，居民会看到', true),
+      { kind: 'line', name: 'ask', label: '可以找谁', hint: '部门、窗口或电话，居民会看到', max: 60, required: true },
+    ],
+  },
+  acknowledge: {
+    resident: '接手',
+    staff: '接警',
+    look: 'main',
+    rank: 1,
+    fields: [],
+    done: '已接警，两小时内到场或移交',
+  },
+  attend: {
+    resident: '到场了',
+    staff: '到场或移交',
+    look: 'main',
+    rank: 2,
+    fields: [
+      {
+        kind: 'chips',
+        name: 'how',
+        label: '怎么处置的',
+        chips: chipsOf({ arrived: '有人到场', handedOver: '已移交 110/119/120' }),
+        required: true,
+      },
+      spoken('情况', '至少 5 个字', true),
+    ],
+  },
+  clearEmergency: {
+    resident: '解除',
+    staff: '解除应急',
+    look: 'main',
+    rank: 3,
+    fields: [spoken('为什么可以解除', '至少 5 个字', true)],
+  },
+  goWithFewer: {
+    resident: '按现有人数来',
+    staff: '按现有人数去',
+    look: 'plain',
+    rank: 16,
+    fields: [],
+    sure: '不再等别人，就按现有的人去？',
   },
   merge: {
     resident: '并进同一件事',
@@ -320,8 +389,11 @@ const forStaff = {
   },
 } as const satisfies Partial<Record<OrderAction, ActionSpec>>;
 
-/** Every action of the order that a person can take, with its button and form; `release` is the system's own. */
-export const orderActions: Record<Exclude<OrderAction, 'release'>, ActionSpec> = { ...forPeople, ...forStaff };
+/** What only the system does: no button. */
+type OfSystem = 'release' | 'lockCode' | 'takeIn';
+
+/** Every action of the order that a person can take, with its button and form. */
+export const orderActions: Record<Exclude<OrderAction, OfSystem>, ActionSpec> = { ...forPeople, ...forStaff };
 
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
 const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
@@ -335,6 +407,13 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   sampleCall: ({ flags }) => flags.includes('sampled'),
   answerNow: ({ category }) => itemOf(category)?.flags.includes('advice') ?? false,
   setOut: ({ timeline }) => timeline.findLast(({ action, mine }) => mine && takes.has(action))?.action !== 'setOut',
+  denyContact: ({ flags }) => flags.includes('contacted'),
+  reopen: ({ flags }) => flags.includes('unreachable'),
+  goWithFewer: ({ flags }) => flags.includes('waiting'),
+  acknowledge: ({ flags, emergency }) => flags.includes('emergency') && emergency?.seen === undefined,
+  attend: ({ flags, emergency }) => flags.includes('emergency') && emergency?.attended === undefined,
+  clearEmergency: ({ emergency }) => emergency?.attended !== undefined,
+  objectHours: ({ hours }) => Object.keys(hours ?? {}).length > 0,
   confirmHours: ({ helpers, hours = {} }) => helpers.some(({ id }) => id !== undefined && hours[id] === undefined),
 };
 const takes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'setOut']);

@@ -50,6 +50,17 @@ export const past = {
   confirmHours: '核了服务时长',
   cancel: '取消了',
   transfer: '换人来办',
+  denyContact: '说没有人联系过',
+  acknowledge: '旗级中心接手了',
+  attend: '有人到场了',
+  clearEmergency: '确认不紧急了',
+  takeIn: '还有别的单并了进来',
+  reopen: '重新打开了',
+  agreeToGo: '答应来',
+  declineToGo: '这次来不了',
+  goWithFewer: '安排现有的人来',
+  lockCode: '到达码输错了五次，社区会打电话',
+  objectHours: '对时长有异议',
 } as const satisfies Record<OrderAction | 'place' | 'expire', string>;
 
 /** Messages whose state says more than the action: the first fitting row speaks. */
@@ -76,6 +87,18 @@ const byState: [action: string, state: string, text: string][] = [
   ['note', '', '点单人补充了一句'],
   ['urge', '', '点单人催了一下'],
   ['cancel', '', '这一单取消了'],
+  // Reminders of the clock: no line of a history.
+  ['warnFirst', '', '这一单的时限已过半'],
+  ['warnLast', '', '这一单的时限快到了'],
+  ['noAnswer', '', '问了两天没有回音，请打电话'],
+  ['extensionRefused', '', '延期没有批，按原来的时限办'],
+  ['followers', '', '您并进的那一单有结果了，请您评价'],
+  ['visitSoon', '', '两小时后要上门，请准备好'],
+  ['proposalOpen', '', '改时间还没有答复，请打电话'],
+  ['notStarted', '', '约好的时间过了半小时，还没有开始'],
+  ['rateSoon', '', '昨天的服务怎么样？请您评价'],
+  ['rateLast', '', '还差您一句评价，两天后就不能评了'],
+  ['hoursOpen', '', '队伍的时长七天没有核，请核一下'],
 ];
 
 /** A message's one line. */

@@ -1,10 +1,29 @@
+import { boards } from './boards.ts';
 import { capacity } from './capacity.ts';
 import { coldstart } from './coldstart.ts';
+import { heat } from './heat.ts';
+import { load } from './load.ts';
 import { locate } from './locate.ts';
+import { option } from './options.ts';
 import { orders } from './orders.ts';
+import { overhead } from './overhead.ts';
+import { races } from './races.ts';
+import { start } from './start.ts';
+import { watched } from './watchers.ts';
 
-/** `npm run bench -- capacity`, `-- orders`, `-- coldstart`, `-- locate`; each ends non-zero when a budget of docs/budgets.md is broken. */
-const benches: Record<string, () => Promise<boolean>> = { capacity, coldstart, locate, orders };
+/** `npm run bench -- <name>`; each ends by itself, and non-zero when a budget of docs/budgets.md is broken. */
+const benches: Record<string, () => Promise<boolean>> = {
+  boards,
+  capacity,
+  coldstart,
+  heat,
+  load,
+  locate,
+  orders: () => (option('watchers', 0) > 0 ? watched(option('watchers', 0)) : orders()),
+  overhead,
+  races,
+  start,
+};
 const name = process.argv[2] ?? '';
 const run = benches[name];
 if (!run) {

@@ -2,6 +2,7 @@ import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { conversionRoutes } from './conversions/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
+import { changeRoutes } from './gridChanges/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { Routes } from './kit/route.ts';
 import type { Turn } from './kit/turn.ts';
@@ -103,6 +104,13 @@ export const features = {
     routes: gridRoutes,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'wechatSecret', 'phoneKey', 'fieldKey'],
+  },
+  /** Split and merge; a function of its own, since open cases of every kind move with their place. */
+  gridChanges: {
+    routes: changeRoutes,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    indexes: ['desk', 'due'],
+    secrets: ['tokenKeys', 'fieldKey'],
   },
   /** Files of grids and people; a function of its own, since readers of spreadsheets are heavy. */
   imports: {

@@ -3,9 +3,10 @@ import type { OrderAction } from '../../shared/orders/order.ts';
 import { orderStates } from '../../shared/orders/states.ts';
 
 /** What somebody did, as one would tell it to a neighbour. The workflow's actions, making a case, and the clock. */
-export const deeds: Record<OrderAction | 'place' | 'expire', string> = {
+export const deeds: Record<OrderAction | 'place' | 'expire' | 'regrid', string> = {
   place: '点了单',
   expire: '没等到答复，时间到了',
+  regrid: '网格调整了，照常办理',
   contact: '联系过点单人',
   ask: '问了一句',
   answer: '回答了',

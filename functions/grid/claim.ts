@@ -11,10 +11,15 @@ import { workerPart } from '../kit/workers.ts';
 import type { Atlas } from './atlas.ts';
 import { provenPhone } from './wechatPhone.ts';
 
-/** Who proposed and who confirmed the roster that has this page. */
+/** Who proposed and who confirmed the roster that has this page: an import, or a split or merge that carried it on. */
 interface Decided {
   by: string;
   decidedBy?: string;
+}
+async function decidedBy(table: Table, version: string): Promise<Decided | undefined> {
+  const change = version.slice(0, version.indexOf('-'));
+  const item = version.includes('-') ? table.get('GRIDCHANGES', change) : table.get('IMPORTS', version);
+  return (await item) as Decided | undefined;
 }
 
 /** The openid this person signs in with; somebody entered by staff has none. */
@@ -45,7 +50,7 @@ export async function claimPosts(
   );
   if (mine.length === 0)
     throw new AppError('notFound', { field: 'area', text: '这个社区的网格名册里没有这个手机号，请找社区核对' });
-  const decided = await table.get<Decided>('IMPORTS', list.pages[community]!, { consistent: true });
+  const decided = await decidedBy(table, list.pages[community]!);
   if (!decided?.decidedBy) throw new AppError('wrongState', { text: '这份名册还没有两个人核过' });
   if ([decided.by, decided.decidedBy].includes(actor.id)) throw new AppError('selfGrant');
   for (const line of mine) await takeUp(table, actor, line, decided, now);

@@ -5,6 +5,7 @@ import { replies, route } from '../kit/route.ts';
 import { banner } from './border.ts';
 import type { GridCard } from './card.ts';
 import type { Grid } from './grid.ts';
+import { endReasonNames, type LedgerEntry, type LedgerLine, ledgerInput } from './ledger.ts';
 import type { Placed } from './locate.ts';
 import type { Post, StaffLine } from './staff.ts';
 
@@ -90,4 +91,42 @@ export const staffRoutes = {
   }),
 };
 
-export const gridRoutes = { ...publicRoutes, ...staffRoutes };
+const keepers = ['gridWorker', 'stationStaff'] as const;
+const written = replies<{ id: string; version: number }>();
+
+/** The ledger of places, facilities and households to look after. */
+export const ledgerRoutes = {
+  addEntry: route('POST', '/v1/ledger', {
+    who: keepers,
+    input: v.strictObject({ key: f.key, area: f.area('网格'), entry: ledgerInput }),
+    reply: written,
+    consent: true,
+  }),
+  changeEntry: route('PUT', '/v1/ledger/{id}', {
+    who: keepers,
+    input: v.strictObject({ version: f.version, entry: ledgerInput }),
+    reply: written,
+    consent: true,
+  }),
+  ledger: route('GET', '/v1/ledger', {
+    who: keepers,
+    input: v.strictObject({ area: f.area('网格') }),
+    reply: replies<{ lines: LedgerLine[] }>(),
+  }),
+  openEntry: route('POST', '/v1/ledger/{id}/open', {
+    who: keepers,
+    input: v.strictObject({ reason: f.text('为什么看', { min: 4, max: 100 }) }),
+    reply: replies<{ id: string; area: AreaCode; version: number; entry: LedgerEntry }>(),
+  }),
+  endEntry: route('POST', '/v1/ledger/{id}/end', {
+    who: keepers,
+    input: v.strictObject({ reason: f.chip('原因', endReasonNames) }),
+    reply: replies<Record<never, never>>(),
+  }),
+  entryLooks: route('GET', '/v1/ledger/{id}/looks', {
+    who: ['stationStaff', 'inspector'],
+    reply: replies<{ looks: { by: string; name: string; reason: string; at: number }[] }>(),
+  }),
+};
+
+export const gridRoutes = { ...publicRoutes, ...staffRoutes, ...ledgerRoutes };

@@ -4,6 +4,7 @@ import type { OrderAction } from '../../../shared/orders/order.ts';
 export const past = {
   place: '点了这一单',
   expire: '等的时间到了，接着安排',
+  regrid: '网格调整了，照常办理',
   contact: '联系过您',
   ask: '问了一个问题',
   answer: '回答了',
@@ -61,7 +62,7 @@ export const past = {
   goWithFewer: '安排现有的人来',
   lockCode: '到达码输错了五次，社区会打电话',
   objectHours: '对时长有异议',
-} as const satisfies Record<OrderAction | 'place' | 'expire', string>;
+} as const satisfies Record<OrderAction | 'place' | 'expire' | 'regrid', string>;
 
 /** Messages whose state says more than the action: the first fitting row speaks. */
 const byState: [action: string, state: string, text: string][] = [

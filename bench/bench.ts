@@ -1,6 +1,7 @@
 import { boards } from './boards.ts';
 import { capacity } from './capacity.ts';
 import { coldstart } from './coldstart.ts';
+import { firstscreen } from './firstscreen.ts';
 import { heat } from './heat.ts';
 import { load } from './load.ts';
 import { locate } from './locate.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<boolean>> = {
   boards,
   capacity,
   coldstart,
+  firstscreen,
   heat,
   load,
   locate,

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FixtureApi, startFixtureApi } from './api.fixture.ts';
-import { stopChromium } from './chromium.ts';
+import { findChromium, stopChromium } from './chromium.ts';
 import { noProblems, openPhone, type Phone } from './phone.ts';
 
 const dist = join(import.meta.dirname, 'fixture');
@@ -77,4 +78,10 @@ describe('a phone in Chromium', () => {
     await phone.tap('没人管的承诺');
     await expect.poll(async () => (await phone.problems()).map(({ kind }) => kind)).toEqual(['unhandled rejection']);
   });
+});
+
+it('where the system has no Chromium the one of the npm package runs, with the libraries it brings', () => {
+  const { path, env } = findChromium([]);
+  const { stdout } = spawnSync(path, ['--version'], { env: { ...process.env, ...env }, encoding: 'utf8' });
+  expect(stdout).toMatch(/^Chromium \d+/);
 });

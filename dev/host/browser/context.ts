@@ -178,3 +178,12 @@ export interface PhoneStorage {
   /** Bytes in all. */
   size(): number;
 }
+
+/** How the program was opened: WeChat tells it the first page and its query. */
+export function launchOf(
+  { app }: Bundle,
+  { startPath }: Settings,
+): { path: string; query: Record<string, string>; scene: number } {
+  const [path = '', search = ''] = (startPath ?? app.pages[0] ?? '').replace(/^\//, '').split('?', 2);
+  return { path, query: Object.fromEntries(new URLSearchParams(search)), scene: 1001 };
+}

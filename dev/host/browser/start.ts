@@ -1,11 +1,12 @@
 import type { Bundle } from '../bundle.ts';
 import type { PhoneEvent, Photo } from '../report.ts';
 import { phoneBars } from './bars.ts';
-import type { Outside, Phone, Settings } from './context.ts';
+import { launchOf, type Outside, type Phone, type Settings } from './context.ts';
 import { make } from './define.ts';
 import { builtIns } from './elements/index.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { phoneFiles } from './files.ts';
+import { fingerClasses } from './hover.ts';
 import { phoneOverlays } from './overlays.ts';
 import { pageStack } from './pages.ts';
 import { type Program, programOf } from './program.ts';
@@ -51,6 +52,7 @@ export function startPhone(options: StartOptions): Started {
   noGhostClicks();
   mouseAsFinger();
   keysAsFinger();
+  fingerClasses();
   for (const name of ['touchend', 'click', 'keydown'])
     document.addEventListener(name, () => Object.assign(phone.owner, { tappedAt: performance.now() }), true);
 
@@ -61,7 +63,7 @@ export function startPhone(options: StartOptions): Started {
   const program = programOf(options.bundle, engine, wx, phone.watch, () =>
     phone.pages.stack.map(({ instance }) => instance),
   );
-  connect(phone, engine, program);
+  Object.assign(phone, { engine, program });
   const background = backgroundOf(phone, program);
   launch(phone, program);
   return {
@@ -71,10 +73,8 @@ export function startPhone(options: StartOptions): Started {
   };
 }
 
+/** A phone whose engine and program come last: they need the rest of it. */
 type Connected = Phone & { engine?: Engine; program?: Program };
-const connect = (phone: Connected, engine: Engine, program: Program): void => {
-  Object.assign(phone, { engine, program });
-};
 
 function assemble(
   { bundle, settings, outside, askPhotos }: StartOptions,
@@ -193,23 +193,16 @@ function backgroundOf({ owner, pages, signals }: Phone, program: Program) {
 
 function launch(phone: Phone, program: Program): void {
   const { bundle, settings, signals, watch } = phone;
-  const path = settings.startPath ?? bundle.app.pages[0]!;
+  const opened = { ...launchOf(bundle, settings), referrerInfo: {} };
   try {
     program.start();
     const app = program.app();
-    const [page = '', search = ''] = path.split('?', 2);
-    const opened = {
-      path: page,
-      query: Object.fromEntries(new URLSearchParams(search)),
-      scene: 1001,
-      referrerInfo: {},
-    };
     signals.on('error', (message: string) => app.onError?.(message));
     signals.on('unhandledRejection', (value: unknown) => app.onUnhandledRejection?.(value));
     app.onLaunch?.(opened);
     app.onShow?.(opened);
     signals.emit('appShow', opened);
-    phone.pages.reLaunch(`/${path.replace(/^\//, '')}`);
+    phone.pages.reLaunch(`/${settings.startPath ?? opened.path}`);
     watch.tell({ type: 'ready' });
   } catch (error) {
     watch.problem('script error', textOf(error));

@@ -1,4 +1,4 @@
-import type { Phone } from '../context.ts';
+import { launchOf, type Phone } from '../context.ts';
 import { text } from '../define.ts';
 import { calls } from './call.ts';
 
@@ -51,9 +51,7 @@ export function deviceCalls({ settings, pages, owner, signals, bundle }: Phone):
   const systemInfo = () => ({ ...windowInfo(), ...deviceInfo(), ...appBaseInfo() });
   const network = () => ({ networkType: owner.offline ? 'none' : '4g', isConnected: !owner.offline, weakNet: false });
   const opened = () => ({
-    path: bundle.app.pages[0],
-    query: {},
-    scene: 1001,
+    ...launchOf(bundle, settings),
     referrerInfo: {},
     apiCategory: 'default',
   });

@@ -18,7 +18,7 @@ import { acknowledge } from './nag.ts';
 
 /** The two functions that nobody calls: what they may do (docs/adr/0007-stream.md, 0008-sweep.md). */
 export const workers = {
-  stream: { table: ['BatchGetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem'], secrets: [] },
+  stream: { table: ['GetItem', 'BatchGetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem', 'Query'], secrets: [] },
   sweep: {
     // Notices of reminders go out 25 in a call.
     table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'BatchWriteItem'],

@@ -13,6 +13,9 @@ import { orderRoutes } from './orders/routes.ts';
 import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { snapshotRoutes } from './snapshots/routes.ts';
+import { snapshotSettings, snapshotWorkflow } from './snapshots/snapshot.ts';
+import { snapshotTurn } from './snapshots/turn.ts';
 import { unitRoutes } from './units/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 import { visitSettings, visitWorkflow } from './visits/visit.ts';
@@ -78,6 +81,15 @@ export const features = {
     settings: visitSettings,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['mine'],
+    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  snapshots: {
+    routes: snapshotRoutes,
+    workflow: snapshotWorkflow,
+    settings: snapshotSettings,
+    turn: snapshotTurn,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
+    indexes: ['place'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   /** Lists of cases of every kind. */

@@ -64,6 +64,7 @@ export const deeds: Record<OrderAction | 'place' | 'expire' | 'regrid', string> 
   lockCode: '到达码输错五次',
   objectHours: '对时长有异议',
   transfer: '收回改派',
+  toSnapshot: '转给部门办理',
 };
 
 /** One line of the history below the phones. */

@@ -80,7 +80,9 @@ async function tryOnce<V extends CaseView>(
   const saved = await deps.cases.save(stored, outcome.head, canonical(input), looked.decided, beside);
   const note = noteId ? [{ id: noteId, words: input.words as string | undefined, input }] : [];
   const bodies = body ? { ...stored.bodies, [saved.bodyVersion]: body } : stored.bodies;
-  const after = { ...stored, head: saved, bodies, notes: [...stored.notes, ...note] };
+  const known = { ...stored, head: saved, bodies, notes: [...stored.notes, ...note] };
+  // Items beside the head changed too: read them as they are now.
+  const after = beside?.length ? ((await deps.cases.load(head.id)) ?? known) : known;
   return (await shownCase(deps, kind, after, call, context)).view;
 }
 

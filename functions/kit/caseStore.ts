@@ -118,6 +118,18 @@ export const openCaseStore = (table: Table, standingOf: (kind: string) => Standi
     return { head: fromItem(item, older), bodies, notes, spilled: (item.hs as number) ?? 0, seen, complaints, others };
   },
 
+  /** Head and whole history only: for those who may not open what people wrote. */
+  async loadHead(id: string): Promise<StoredCase | undefined> {
+    const item = await table.get(pkOf(id), 'HEAD', { consistent: true });
+    if (!item) return undefined;
+    const spilled = (item.hs as number) ?? 0;
+    const { items } = spilled
+      ? await table.query({ pk: pkOf(id), skPrefix: 'HIST#', consistent: true })
+      : { items: [] };
+    const older = items.flatMap(({ h }) => h as unknown[]).slice(0, spilled);
+    return { ...freshCase(fromItem(item, older), {}), bodies: {}, spilled };
+  },
+
   /** A note, put before the head names it; the same words by the same action give the same id. */
   async putNote(id: string, noteId: string, note: object): Promise<void> {
     await refusedItem(() =>

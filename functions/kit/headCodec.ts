@@ -172,8 +172,8 @@ export function indexKeys(head: CaseHead, standing: Standing): Item {
 }
 
 function deskKey(head: CaseHead, holder: HolderRule): string | undefined {
-  // An emergency is the centre's duty desk's, whoever else is at work on it.
-  if (holder === 'desk' || head.alarm) return `DESK#${head.desk}`;
+  // An emergency is the centre's duty desk's, whoever else is at work on it; a unit that has been sent has it on its list.
+  if (holder === 'desk' || (head.alarm && !(holder === 'unit' && head.unit))) return `DESK#${head.desk}`;
   if (holder === 'pool') return `POOL#${communityOf(head.area)}`;
   if (holder === 'unit' && head.unit) return `UNIT#${head.unit}`;
   if (holder === 'offered' && head.offer) return `${head.offer.team ? 'TEAM' : 'PERSON'}#${head.offer.id}`;

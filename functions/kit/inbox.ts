@@ -11,8 +11,16 @@ const helpersOf = (head: CaseHead): string[] => head.helpers.map(({ id }) => id)
 const offeredIn = ({ offer }: CaseHead): string[] =>
   offer ? [offer.team ? `TEAM#${offer.id}` : offer.id, ...(offer.member ? [offer.member] : [])] : [];
 
+/** Who stands beside the head in items of their own; read only when an effect asks for them. */
+export interface Beside {
+  followers: readonly string[];
+  /** Keys of co-handling units' desks. */
+  co: readonly string[];
+}
+export const nobodyBeside: Beside = { followers: [], co: [] };
+
 /** `heads`: before (if any) and after, so that those who were let go hear of it too. `desk`: the one that had it before. */
-type Recipients = (after: CaseHead, heads: readonly CaseHead[], desk: string) => string[];
+type Recipients = (after: CaseHead, heads: readonly CaseHead[], desk: string, beside: Beside) => string[];
 const desks: Recipients = (_after, heads) => heads.map((head) => deskOf(head.desk));
 
 /** Whose inbox each effect reaches: a person's id, or a desk's, team's or pool's key. */
@@ -26,16 +34,21 @@ const recipients: Record<Effect, Recipients> = {
   tellAbove: (_after, _heads, desk) => [deskOf(aboveOf(desk))],
   tellPool: ({ area }) => [`POOL#${communityOf(area)}`],
   tellUnit: (_after, heads) => heads.flatMap(({ unit }) => (unit ? [`UNIT#${unit}`] : [])),
-  tellFollowers: () => [],
+  tellFollowers: (_after, _heads, _desk, { followers }) => [...followers],
+  tellCo: (_after, _heads, _desk, { co }) => [...co],
   tellCentre: ({ area }) => [deskOf(bannerOf(area))],
   tellAccused: ({ own }) => (own?.accused as string[] | undefined) ?? [],
 };
 
 /** Who hears of it, by which effect: once each, by the first effect that names them. `heads`: before (if any), after. */
-export function toldBy(effects: readonly Effect[], heads: readonly CaseHead[]): Map<string, Effect> {
+export function toldBy(
+  effects: readonly Effect[],
+  heads: readonly CaseHead[],
+  beside: Beside = nobodyBeside,
+): Map<string, Effect> {
   const told = new Map<string, Effect>();
   for (const effect of effects)
-    for (const recipient of recipients[effect](heads.at(-1)!, heads, heads[0]!.desk))
+    for (const recipient of recipients[effect](heads.at(-1)!, heads, heads[0]!.desk, beside))
       if (!told.has(recipient)) told.set(recipient, effect);
   return told;
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../shared/kit/actor.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { caseId, keyInTime, shortNumber } from '../../shared/kit/ids.ts';
+import { toCentre } from '../../shared/kit/rules.ts';
 import type { CaseView } from '../../shared/kit/view.ts';
 import { dueIn, type Settings } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf } from './caseKind.ts';
@@ -17,6 +18,8 @@ export type Opening = Pick<CaseHead, 'category' | 'area' | 'requester' | 'served
   Partial<CaseHead> & {
     /** What people wrote and who they are: sealed, never in the head. */
     body: Item;
+    /** It begins as an emergency: the centre's duty desk, with a clock of its own. */
+    emergency?: boolean;
     /** Of each of these the kind has one open case only (onlyOne.ts). */
     only?: readonly string[];
     /** Checked once it is known that this is no repeat: throws AppError. Ids of cases to look out for are the kind's. */
@@ -44,11 +47,11 @@ export async function openNewCase<V extends CaseView>(
 ): Promise<V> {
   const { actor, now, key } = call;
   if (!keyInTime(key, now)) throw new AppError('keyTime', { field: 'key', serverTime: now });
-  const { body, check, only = [], ...fields } = opening;
+  const { body, check, only = [], emergency = false, ...fields } = opening;
   const place = { kind: kind.workflow.kind, area: fields.area, category: fields.category };
   const settings = await deps.settings.forNew(kind.settings, place, now);
   if (settings.closed) throw new AppError('closedHere', { field: 'category' });
-  const head = headOf(kind, call, fields, settings);
+  const head = headOf(kind, call, fields, settings, emergency);
   await Promise.all([checkPhotos(deps.table, body.photos as string[] | undefined, actor), check?.(head)]);
   await takeOnly(deps.table, only, head, kind.workflow);
   const { key: _key, ...rest } = call.input as { key?: string };
@@ -66,8 +69,9 @@ export async function openNewCase<V extends CaseView>(
 function headOf(
   kind: CaseKind<never> | CaseKind,
   { action, key, actor, now }: Opened,
-  fields: Omit<Opening, 'body' | 'check' | 'only'>,
+  fields: Omit<Opening, 'body' | 'check' | 'only' | 'emergency'>,
   settings: Settings,
+  emergency: boolean,
 ): CaseHead {
   const state = fields.state ?? 'submitted';
   const head: CaseHead = {
@@ -91,7 +95,9 @@ function headOf(
     ...fields,
     state,
   };
-  return { ...head, due: dueIn(kind.workflow, head, contextOf(kind, head, now, settings)) };
+  const context = contextOf(kind, head, now, settings);
+  const placed = { ...head, due: dueIn(kind.workflow, head, context) };
+  return emergency ? toCentre(placed, actor, {}, context) : placed;
 }
 
 /** Short numbers to try in turn: derived from the id, so that a repeat asks for the same ones. */

@@ -1,13 +1,23 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { casesOf } from '../../shared/features.ts';
+import { openCaseStore } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { embedded, writeLine } from '../kit/log.ts';
+import { openSettings } from '../kit/settingsStore.ts';
 import { type Item, newClient, openTable } from '../kit/table.ts';
 import { archive } from './archive.ts';
+import { noticesBeside } from './beside.ts';
 import { type CaseChange, changeIn, type HeadRecord } from './change.ts';
 import { countUp, runsOf } from './counters.ts';
+import { moveLinked } from './linked.ts';
 import { noticesOf } from './notices.ts';
 
 const table = openTable(newClient(), config.table());
+const movers = {
+  table,
+  cases: openCaseStore(table, (kind) => casesOf(kind).workflow),
+  rules: openSettings(table),
+};
 const s3 = new S3Client({});
 const bucket = config.archiveBucket();
 
@@ -62,9 +72,14 @@ function read(records: readonly HeadRecord[]): Reading {
   return reading;
 }
 
-/** What follows from changes of cases; each of the three may be repeated. */
+/** What follows from changes of cases; each may be repeated. */
 const follow = ({ changes, notices }: Reading): Promise<unknown> =>
-  Promise.all([table.putAll(notices), countUp(table, runsOf(changes)), archive(s3, bucket, changes)]);
+  Promise.all([
+    noticesBeside(table, changes).then((more) => table.putAll([...notices, ...more])),
+    countUp(table, runsOf(changes)),
+    archive(s3, bucket, changes),
+    moveLinked(movers, changes),
+  ]);
 
 /** How long the oldest change had waited when the batch's newest record was written: grows when records pile up. */
 function reportAge(records: readonly HeadRecord[], followed: readonly CaseChange[]): void {

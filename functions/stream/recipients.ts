@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/kit/actor.ts';
 import { timersOf } from '../../shared/kit/timers.ts';
 import { whoRule } from '../../shared/kit/who.ts';
 import type { Effect, Workflow } from '../../shared/kit/workflow.ts';
-import { inspectorOf, toldBy } from '../kit/inbox.ts';
+import { type Beside, inspectorOf, toldBy } from '../kit/inbox.ts';
 import type { CaseChange, Step } from './change.ts';
 
 /** A new case has no row in the table: its desk has work, and whoever it was placed for should know. */
@@ -27,9 +27,11 @@ export function effectsOf(workflow: Workflow, { before, after }: CaseChange, { e
 }
 
 /** Who hears of a step, and by which effect; never who did it. What comes onto the inspector's list is told there. */
-export function toldOf(workflow: Workflow, change: CaseChange, step: Step): Map<string, string> {
+export function toldOf(workflow: Workflow, change: CaseChange, step: Step, beside?: Beside): Map<string, string> {
   const { before, after } = change;
-  const told = new Map<string, string>(toldBy(effectsOf(workflow, change, step), before ? [before, after] : [after]));
+  const told = new Map<string, string>(
+    toldBy(effectsOf(workflow, change, step), before ? [before, after] : [after], beside),
+  );
   told.delete(step.entry.by);
   const listed = after.flags.includes('onInspectorList') && !before?.flags.includes('onInspectorList');
   if (listed && step.entry.v === after.version) told.set(inspectorOf(after), 'onInspectorList');

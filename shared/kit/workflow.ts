@@ -68,6 +68,7 @@ export type Effect =
   | 'tellPool'
   | 'tellUnit'
   | 'tellFollowers'
+  | 'tellCo'
   | 'tellCentre'
   | 'tellAccused';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as f from '../kit/fields.ts';
 import * as r from '../kit/rules.ts';
+import { notTurnedBefore } from '../kit/turn.ts';
 import type { Action } from '../kit/workflow.ts';
 import { point } from './place.ts';
 import * as o from './rules.ts';
@@ -627,6 +628,22 @@ export const orderActions = {
         limit: { counter: 'transfers', over: 'escalate' },
         changes: [r.release],
         effects: ['tellHelpers', 'tellOffered', 'tellRequester'],
+      },
+    ],
+  },
+  toSnapshot: {
+    label: '转为事项',
+    into: 'snapshot',
+    input: v.strictObject({ words: f.words }),
+    words: 'optional',
+    rows: [
+      {
+        from: ['submitted', 'offered', 'open', 'assigned', 'accepted'],
+        who: ['station', 'gridWorker'],
+        apart: own,
+        guards: [notTurnedBefore('toSnapshot')],
+        to: 'same',
+        effects: ['tellRequester', 'tellHelpers'],
       },
     ],
   },

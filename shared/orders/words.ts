@@ -40,18 +40,4 @@ export const keysOf = <T extends object>(table: T): (keyof T & string)[] => Obje
 
 export const channels = { phone: '电话', visit: '上门', message: '消息' } as const;
 
-/** Words that show 110/119/120/122 first and need "不是紧急情况". */
-export const emergencyWords = [
-  '着火',
-  '起火',
-  '煤气泄漏',
-  '燃气泄漏',
-  '昏迷',
-  '晕倒',
-  '触电',
-  '溺水',
-  '自杀',
-  '轻生',
-  '打人',
-  '出血不止',
-] as const;
+export { emergencyWords } from '../kit/emergency.ts';

@@ -391,9 +391,11 @@ const forStaff = {
 
 /** What only the system does: no button. */
 type OfSystem = 'release' | 'lockCode' | 'takeIn';
+/** It makes another kind of case: a route and a form of its own (conversions). */
+type Turning = 'toSnapshot';
 
 /** Every action of the order that a person can take, with its button and form. */
-export const orderActions: Record<Exclude<OrderAction, OfSystem>, ActionSpec> = { ...forPeople, ...forStaff };
+export const orderActions: Record<Exclude<OrderAction, OfSystem | Turning>, ActionSpec> = { ...forPeople, ...forStaff };
 
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
 const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {

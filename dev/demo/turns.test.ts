@@ -83,7 +83,9 @@ describe('whose turn it is', () => {
 
 describe('the history in plain words', () => {
   it('has words for every action of the workflow, for placing and for the clock', () => {
-    expect(Object.keys(deeds).sort()).toEqual([...Object.keys(orderWorkflow.actions), 'place', 'expire'].sort());
+    expect(Object.keys(deeds).sort()).toEqual(
+      [...Object.keys(orderWorkflow.actions), 'place', 'expire', 'regrid'].sort(),
+    );
   });
   it('gives each line the version it led to and the state in the staff’s words', () => {
     const lines = linesOf([

@@ -310,7 +310,7 @@ const forStaff = {
       {
         kind: 'chips',
         name: 'how',
-        label: '怎么处置的',
+        label: '怎么办的',
         chips: chipsOf({ arrived: '有人到场', handedOver: '已移交 110/119/120' }),
         required: true,
       },

@@ -62,8 +62,8 @@ export const past = {
   goWithFewer: '安排现有的人来',
   lockCode: '到达码输错了五次，社区会打电话',
   objectHours: '对时长有异议',
-} as const satisfies Record<OrderAction | 'place' | 'expire' | 'regrid', string>;
   toSnapshot: '转给部门办理',
+} as const satisfies Record<OrderAction | 'place' | 'expire' | 'regrid', string>;
 
 /** Messages whose state says more than the action: the first fitting row speaks. */
 const byState: [action: string, state: string, text: string][] = [

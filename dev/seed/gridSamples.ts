@@ -3,6 +3,7 @@ import { readBorder } from '../../shared/grid/border.ts';
 import type { Grid, GridKind } from '../../shared/grid/grid.ts';
 import { packRing } from '../../shared/grid/ring.ts';
 import type { Post, StaffLine } from '../../shared/grid/staff.ts';
+import type { Station } from '../../shared/grid/station.ts';
 import type { AreaCode } from '../../shared/kit/area.ts';
 import { cellOf, type Lattice } from './lattice.ts';
 
@@ -95,10 +96,80 @@ export const sampleStaff: readonly StaffLine[] = sampleGrids.flatMap(({ code, ki
       ([post, duty, of], place): StaffLine => ({
         grid: code,
         post,
-        name: `${people[(at * 3 + place) % people.length]}（演示）`,
+        name: people[(at * 3 + place) % people.length]!,
         phone: `0477-000${String(at).padStart(2, '0')}${String(place).padStart(2, '0')}`,
         ...(duty && { duty }),
-        ...(of && { of }),
+        of: `${of ?? ''}（演示人员）`,
       }),
     ),
 );
+
+const station = (
+  community: AreaCode,
+  number: string,
+  name: string,
+  kind: Station['kind'],
+  [lng, lat]: [number, number],
+  services: Station['services'],
+  hours?: string,
+): Station => ({
+  ...{ id: `${community}-${number}`, community, name: `${name}（演示）`, kind, point: { lng, lat } },
+  ...{ address: '演示地址', phone: '0477-0000120', services, ...(hours && { hours }) },
+});
+
+/** 1+N sites of the sample town, invented. */
+export const sampleStations: readonly Station[] = [
+  station(
+    '150621001001',
+    '01',
+    '召北社区党群服务中心',
+    'centre',
+    [110.0222, 40.416],
+    ['consult', 'agency', 'activity', 'law', 'toilet'],
+  ),
+  station(
+    '150621001001',
+    '02',
+    '召北小区党群驿站',
+    'corner',
+    [110.0172, 40.4195],
+    ['reading', 'rest', 'charging'],
+    '每天 8:00-21:00',
+  ),
+  station(
+    '150621001001',
+    '03',
+    '召北日间照料中心',
+    'elder',
+    [110.0262, 40.4128],
+    ['meal', 'care', 'health'],
+    '周一至周日 8:00-18:00',
+  ),
+  station(
+    '150621001002',
+    '01',
+    '北大社区党群服务中心',
+    'centre',
+    [110.0382, 40.4162],
+    ['consult', 'agency', 'child', 'mediation'],
+  ),
+  station(
+    '150621001002',
+    '02',
+    '劳动者驿站',
+    'rest',
+    [110.0342, 40.4118],
+    ['rest', 'charging', 'toilet'],
+    '每天 6:00-22:00',
+  ),
+  station('150621002001', '01', '新华社区党群服务中心', 'centre', [110.0218, 40.404], ['consult', 'agency', 'meeting']),
+  station(
+    '150621003001',
+    '01',
+    '召南社区党群服务中心',
+    'centre',
+    [110.038, 40.4042],
+    ['consult', 'agency', 'activity', 'health'],
+  ),
+  station('150621003001', '02', '普法驿站', 'law', [110.0346, 40.4066], ['law', 'mediation'], '周一至周五 9:00-17:00'),
+];

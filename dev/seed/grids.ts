@@ -2,8 +2,9 @@ import { openBook } from '../../functions/kit/book.ts';
 import { ConditionFailed, type Table } from '../../functions/kit/table.ts';
 import { byCommunity, type Grid } from '../../shared/grid/grid.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
+import type { Station } from '../../shared/grid/station.ts';
 import { type Worker, workersKey } from '../../shared/kit/worker.ts';
-import { sampleGrids, sampleStaff } from './gridSamples.ts';
+import { sampleGrids, sampleStaff, sampleStations } from './gridSamples.ts';
 import { home } from './people.ts';
 import { sampleId } from './seed.ts';
 
@@ -13,6 +14,7 @@ const version = 'SAMPLE';
 export async function seedGrids(table: Table): Promise<void> {
   await seedBook<Grid>(table, 'grids', false, sampleGrids, ({ code }) => code);
   await seedBook<StaffLine>(table, 'staff', true, sampleStaff, ({ grid }) => grid);
+  await seedBook<Station>(table, 'stations', false, sampleStations, ({ community }) => community);
   // The sample grid worker receives what is reported in the first grid.
   const worker: Worker = { grid: `${home}001`, personId: sampleId('grid'), name: '孙强', post: 'fullTime' };
   await table.put({ pk: workersKey(worker.grid), sk: `${worker.grid}#${worker.personId}`, ...worker, duty: everyDay });

@@ -4,6 +4,7 @@ import { areaFor, makeLocator } from '../../shared/grid/locate.ts';
 import type { Point } from '../../shared/grid/ring.ts';
 import type { Found } from '../../shared/grid/routes.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
+import type { Station } from '../../shared/grid/station.ts';
 import { type AreaCode, communityOf, covers } from '../../shared/kit/area.ts';
 import { type Current, openBook } from '../kit/book.ts';
 import type { Table } from '../kit/table.ts';
@@ -15,6 +16,7 @@ import type { Table } from '../kit/table.ts';
 export const openAtlas = (table: Table) => {
   const grids = openBook<Grid>(table, 'grids');
   const staff = openBook<StaffLine>(table, 'staff', { sealed: true });
+  const stations = openBook<Station>(table, 'stations');
   let locator: { v: number; at: ReturnType<typeof makeLocator> } | undefined;
 
   async function locate(): Promise<ReturnType<typeof makeLocator>> {
@@ -63,6 +65,10 @@ export const openAtlas = (table: Table) => {
     async described({ area, by }: { area: AreaCode; by: Found['by'] }): Promise<Found> {
       const name = area.length === 15 ? (await this.gridOf(area))?.grid.name : undefined;
       return { area, by, name: name ?? areaName(area), path: pathOf(communityOf(area)).map((one) => one.name) };
+    },
+
+    async stationsIn(area: AreaCode): Promise<Station[]> {
+      return stations.rows(await stations.current(), (community) => covers(area, community));
     },
 
     async staffOf(code: AreaCode): Promise<StaffLine[]> {

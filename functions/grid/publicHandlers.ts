@@ -1,8 +1,10 @@
-import { isArea, pathOf } from '../../shared/areas/area.ts';
+import { areaName, isArea, pathOf } from '../../shared/areas/area.ts';
 import { cardOf } from '../../shared/grid/card.ts';
 import { isLive } from '../../shared/grid/grid.ts';
+import type { Point } from '../../shared/grid/ring.ts';
 import type { publicRoutes } from '../../shared/grid/routes.ts';
-import { communityOf } from '../../shared/kit/area.ts';
+import { circle, reachOf, stationViews } from '../../shared/grid/station.ts';
+import { bannerOf, communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
 import type { GridDeps } from './deps.ts';
@@ -25,12 +27,20 @@ export const publicHandlers: Handlers<typeof publicRoutes, GridDeps> = {
   },
 
   gridAt: async ({ input: { lng, lat, area } }, { atlas }) => {
-    if ((lng === undefined) !== (lat === undefined))
-      throw new AppError('badInput', { field: lng === undefined ? 'lng' : 'lat', text: '经度和纬度要一起填' });
-    return atlas.areaAt({
-      ...(lng !== undefined && lat !== undefined && { point: { lng, lat } }),
-      ...(area && { area: known(area) }),
-    });
+    const point = pointOf(lng, lat);
+    return atlas.areaAt({ ...(point && { point }), ...(area && { area: known(area) }) });
+  },
+
+  stations: async ({ input: { area, lng, lat }, now }, { atlas }) => {
+    const from = pointOf(lng, lat);
+    return { circle, stations: stationViews(await atlas.stationsIn(known(area)), now, from) };
+  },
+
+  /** Stations of the whole banner count: the nearest may stand across the street in another community. */
+  stationReach: async ({ input: { area } }, { atlas }) => {
+    const [{ grids }, stations] = [await atlas.within(known(area)), await atlas.stationsIn(bannerOf(area))];
+    const { communities, ...rest } = reachOf(grids, stations);
+    return { circle, ...rest, communities: communities.map((one) => ({ ...one, name: areaName(one.community) })) };
   },
 
   gridCard: async ({ params, now }, { atlas }) => {
@@ -45,4 +55,11 @@ export const publicHandlers: Handlers<typeof publicRoutes, GridDeps> = {
 function known(area: string): string {
   if (!isArea(area)) throw new AppError('notFound', { field: 'area', text: '“区域”不在达拉特旗' });
   return area;
+}
+
+/** Both numbers or neither. */
+function pointOf(lng: number | undefined, lat: number | undefined): Point | undefined {
+  if ((lng === undefined) !== (lat === undefined))
+    throw new AppError('badInput', { field: lng === undefined ? 'lng' : 'lat', text: '经度和纬度要一起填' });
+  return lng === undefined || lat === undefined ? undefined : { lng, lat };
 }

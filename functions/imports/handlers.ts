@@ -1,8 +1,7 @@
 import type { Grid } from '../../shared/grid/grid.ts';
-import { gridKinds } from '../../shared/grid/grid.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
-import { posts } from '../../shared/grid/staff.ts';
-import { type Column, columns, csvOf, type ImportKind, importKinds } from '../../shared/imports/columns.ts';
+import type { Station } from '../../shared/grid/station.ts';
+import { type ImportKind, importKinds } from '../../shared/imports/columns.ts';
 import { refuseConfirm, refuseImport, refuseWithdraw } from '../../shared/imports/record.ts';
 import { type Checked, type ImportedRow, type importRoutes, mostErrors } from '../../shared/imports/routes.ts';
 import { type AreaCode, covers } from '../../shared/kit/area.ts';
@@ -12,6 +11,7 @@ import type { Handlers } from '../../shared/kit/route.ts';
 import { type Book, openBook } from '../kit/book.ts';
 import { canonical, sha256 } from '../kit/seal.ts';
 import type { Table } from '../kit/table.ts';
+import { type BookRow, exportCsv } from './exportCsv.ts';
 import { openImportStore, shown } from './importStore.ts';
 import { type ImportFile, type Read, readImport } from './readImport.ts';
 import { endGone } from './settle.ts';
@@ -22,6 +22,7 @@ export const importDeps = (table: Table) => ({
   books: {
     grids: openBook<Grid>(table, 'grids'),
     staff: openBook<StaffLine>(table, 'staff', { sealed: true }),
+    stations: openBook<Station>(table, 'stations'),
   },
 });
 export type ImportDeps = ReturnType<typeof importDeps>;
@@ -35,18 +36,19 @@ async function read(
   input: ImportFile,
   { books }: ImportDeps,
 ): Promise<Read & { gridsV: number; base: Record<string, string> }> {
-  const [grids, staff] = [
-    await books.grids.current({ consistent: true }),
-    await books.staff.current({ consistent: true }),
-  ];
+  const lists = {
+    grids: await books.grids.current({ consistent: true }),
+    staff: await books.staff.current({ consistent: true }),
+    stations: await books.stations.current({ consistent: true }),
+  };
   const around = {
-    grids: await books.grids.rows(grids),
-    staff: input.kind === 'staff' ? await books.staff.rows(staff) : [],
+    grids: await books.grids.rows(lists.grids),
+    staff: input.kind === 'staff' ? await books.staff.rows(lists.staff) : [],
   };
   const found = await readImport(input, around);
-  const pages = input.kind === 'grids' ? grids.pages : staff.pages;
+  const { pages } = lists[input.kind];
   const base = Object.fromEntries([...found.pages.keys()].map((one) => [one, pages[one] ?? '']));
-  return { ...found, gridsV: grids.v, base };
+  return { ...found, gridsV: lists.grids.v, base };
 }
 
 const checked = ({ rows, pages, errors }: Read): Checked => ({
@@ -54,7 +56,7 @@ const checked = ({ rows, pages, errors }: Read): Checked => ({
   ...{ errors: errors.slice(0, mostErrors), more: Math.max(0, errors.length - mostErrors) },
 });
 
-const withoutLogin = (row: Grid | StaffLine): ImportedRow => {
+const withoutLogin = (row: BookRow): ImportedRow => {
   const { login: _login, ...rest } = row as StaffLine;
   return rest;
 };
@@ -100,7 +102,9 @@ export const importHandlers: Handlers<typeof importRoutes, ImportDeps> = {
     const again = stored.state === 'confirmed' && stored.decidedBy === actor.id;
     if (!again) {
       refuse(refuseConfirm(actor, stored, now));
-      const gridsV = async () => (await deps.books.grids.current({ consistent: true })).v;
+      // Stations don't hang on grids; people and borders do.
+      const gridsV = async () =>
+        stored.kind === 'stations' ? stored.gridsV : (await deps.books.grids.current({ consistent: true })).v;
       const before = await deps.store.confirm(stored, bookOf(deps, stored.kind), gridsV, actor.id, now);
       if (stored.kind === 'staff') await deps.books.staff.drop(replaced(before.pages, stored.communities));
     }
@@ -125,26 +129,10 @@ export const importHandlers: Handlers<typeof importRoutes, ImportDeps> = {
       throw new AppError('outOfScope');
     const book = bookOf(deps, kind as ImportKind);
     const rows = await book.rows(await book.current({ consistent: true }), (community) => covers(area, community));
-    return { csv: csvOfRows(kind as ImportKind, rows) };
+    return { csv: exportCsv(kind as ImportKind, rows) };
   },
 };
 
-const bookOf = ({ books }: ImportDeps, kind: ImportKind): Book<Grid | StaffLine> =>
-  books[kind] as Book<Grid | StaffLine>;
+const bookOf = ({ books }: ImportDeps, kind: ImportKind): Book<BookRow> => books[kind] as Book<BookRow>;
 const replaced = (pages: Readonly<Record<AreaCode, string>>, communities: readonly AreaCode[]) =>
   communities.flatMap((one) => (pages[one] === undefined ? [] : [[one, pages[one]] as const]));
-
-/** Labels for what is stored by name; retired grids are left out, numbers people sign in with were never kept. */
-const cellOf = (field: string, value: unknown): string => {
-  if (field === 'kind') return gridKinds[value as Grid['kind']].label;
-  if (field === 'post') return posts[value as StaffLine['post']].label;
-  return field === 'login' || value === undefined ? '' : String(value);
-};
-function csvOfRows(kind: ImportKind, rows: readonly (Grid | StaffLine)[]): string {
-  const all = Object.entries<Column>(columns[kind]);
-  const live = rows.filter((row) => (row as Grid).retiredAt === undefined);
-  const lines = live.map((row) =>
-    all.map(([field]) => cellOf(field, (row as unknown as Record<string, unknown>)[field])),
-  );
-  return csvOf([all.map(([, { heading }]) => heading), ...lines]);
-}

@@ -1,10 +1,12 @@
 import { isArea } from '../../shared/areas/area.ts';
 import type { Grid } from '../../shared/grid/grid.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
+import type { Station } from '../../shared/grid/station.ts';
 import type { ImportKind } from '../../shared/imports/columns.ts';
 import { readGrids } from '../../shared/imports/gridRows.ts';
 import { type LineError, rowsByField } from '../../shared/imports/rows.ts';
 import { readStaff } from '../../shared/imports/staffRows.ts';
+import { readStations } from '../../shared/imports/stationRows.ts';
 import type { AreaCode } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { phoneKey } from '../kit/seal.ts';
@@ -23,7 +25,7 @@ export interface Around {
 }
 export interface Read {
   rows: number;
-  pages: ReadonlyMap<AreaCode, readonly (Grid | StaffLine)[]>;
+  pages: ReadonlyMap<AreaCode, readonly (Grid | StaffLine | Station)[]>;
   errors: LineError[];
 }
 
@@ -56,6 +58,11 @@ async function fromTable({ kind, format }: ImportFile, bytes: Buffer, { grids, s
   if (kind === 'grids') {
     const { rows, errors } = rowsByField('grids', table);
     const read = readGrids(rows, { grids, isCommunity });
+    return { rows: rows.length, pages: read.pages, errors: inOrder([...errors, ...read.errors]) };
+  }
+  if (kind === 'stations') {
+    const { rows, errors } = rowsByField('stations', table);
+    const read = readStations(rows, isCommunity);
     return { rows: rows.length, pages: read.pages, errors: inOrder([...errors, ...read.errors]) };
   }
   const { rows, errors } = rowsByField('staff', table);

@@ -8,6 +8,7 @@ import type { Grid } from './grid.ts';
 import { endReasonNames, type LedgerEntry, type LedgerLine, ledgerInput } from './ledger.ts';
 import type { Placed } from './locate.ts';
 import type { Post, StaffLine } from './staff.ts';
+import type { Reach, StationView } from './station.ts';
 
 /** A grid in a list. `bordered`: it can be found by a point. */
 export interface GridRow extends Pick<Grid, 'code' | 'name' | 'kind' | 'households'> {
@@ -26,6 +27,14 @@ export interface Found {
   by: 'point' | 'named' | 'community' | 'unknown';
   name?: string;
   path: string[];
+}
+
+/** `unplaced`: households of grids without a border, which are in no figure. */
+export interface StationReach {
+  circle: { minutes: number; metres: number };
+  total: Reach;
+  communities: (Reach & { community: AreaCode; name: string })[];
+  unplaced: number;
 }
 
 const degrees = (label: string, least: number, most: number) =>
@@ -57,6 +66,18 @@ export const publicRoutes = {
     who: 'public',
     input: v.strictObject({ lng: v.optional(lng), lat: v.optional(lat), area: v.optional(grid([12, 15])) }),
     reply: replies<Found>(),
+  }),
+  /** Nearest first where a point is given. `minutes`: how far people walk in the circle that maps draw. */
+  stations: route('GET', '/v1/stations', {
+    who: 'public',
+    input: v.strictObject({ area: grid([6, 9, 12]), lng: v.optional(lng), lat: v.optional(lat) }),
+    reply: replies<{ circle: { minutes: number; metres: number }; stations: StationView[] }>(),
+  }),
+  /** How many households live within five minutes of a station: the figure beside the layer. */
+  stationReach: route('GET', '/v1/stations/reach', {
+    who: 'public',
+    input: v.strictObject({ area: grid([6, 9, 12]) }),
+    reply: replies<StationReach>(),
   }),
   gridCard: route('GET', '/v1/grids/{code}', { who: 'public', reply: replies<GridCard>() }),
 };

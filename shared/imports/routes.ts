@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Grid } from '../grid/grid.ts';
 import type { StaffLine } from '../grid/staff.ts';
+import type { Station } from '../grid/station.ts';
 import type { AreaCode } from '../kit/area.ts';
 import * as f from '../kit/fields.ts';
 import { replies, route } from '../kit/route.ts';
@@ -14,7 +15,7 @@ export const mostBytes = 1_500_000;
 export const mostErrors = 500;
 
 const admins = ['admin'] as const;
-const kind = v.picklist(importKindNames, '“内容”要选网格或网格人员');
+const kind = v.picklist(importKindNames, '“内容”要选网格、网格人员或阵地');
 const file = {
   kind,
   format: v.picklist(['csv', 'xlsx', 'geojson'], '“格式”要选 csv、xlsx 或 geojson'),
@@ -40,7 +41,7 @@ export interface Checked {
 }
 
 /** Rows of one community as they would be, or are. Numbers people sign in with are never shown: they aren't kept. */
-export type ImportedRow = Grid | Omit<StaffLine, 'login'>;
+export type ImportedRow = Grid | Station | Omit<StaffLine, 'login'>;
 
 /** Files of grids and people: checked, proposed by one administrator, put in force by a second. */
 export const importRoutes = {

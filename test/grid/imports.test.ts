@@ -153,6 +153,48 @@ describe('grids by a file', () => {
   });
 });
 
+describe('stations by a file', () => {
+  const line = (number: string, name: string) => ({
+    ...{
+      社区编码: bare,
+      编号: number,
+      名称: name,
+      类型: number === '1' ? '党群服务中心' : '普法驿站',
+      经度: '110.061',
+      纬度: '40.405',
+    },
+    ...{ 地址: '示例路', 服务: '法律咨询、歇脚饮水' },
+  });
+  it('are on the list once confirmed, and come out as they went in', async () => {
+    const file = csvFile('stations', [line('1', '中心'), line('2', '驿站')]);
+    await bringIn(stage, both, { kind: 'stations', format: 'csv', file });
+    const listed = (await (await fetch(`${stage.api}/v1/stations?area=${bare}`)).json()) as {
+      stations: { name: string }[];
+    };
+    expect(listed.stations.map(({ name }) => name)).toEqual(['中心', '驿站']);
+    const { csv } = (await both.first.call('GET', `/v1/books/stations?area=${bare}`)).body;
+    const again = await check(both.first, { kind: 'stations', format: 'csv', file: base64(csv) });
+    expect(again.body).toMatchObject({ rows: 2, errors: [], communities: [bare] });
+  });
+});
+
+describe('what is in force', () => {
+  it.each(['grids', 'staff', 'stations'])('%s comes out as a file that can be brought in again', async (kind) => {
+    const { csv } = (await both.first.call('GET', `/v1/books/${kind}?area=${home}`)).body;
+    const { body } = await check(both.first, { kind, format: 'csv', file: base64(csv) });
+    const errors = body.errors.filter(
+      ({ code, column }: Record<string, string>) => !(code === 'missing' && column === '手机号'),
+    );
+    expect([body.communities, errors]).toEqual([[home], []]);
+    expect(csv).not.toMatch(/1380000/);
+  });
+  it('is for administrators of the place, and only what there is', async () => {
+    expect((await both.first.call('GET', '/v1/books/cows?area=150621')).status).toBe(404);
+    expect((await both.first.call('GET', '/v1/books/staff?area=150622')).body.code).toBe('outOfScope');
+    expect((await (await phoneOf(stage, 'centre')).call('GET', '/v1/books/staff?area=150621')).status).toBe(403);
+  });
+});
+
 describe('all or nothing', () => {
   const area = '150621005001';
   it('pages that a crash left behind are read by nobody, and the same import goes through afterwards', async () => {

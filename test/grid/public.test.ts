@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleGrids, sampleStaff } from '../../dev/seed/gridSamples.ts';
+import { sampleGrids, sampleStaff, sampleStations } from '../../dev/seed/gridSamples.ts';
 import { makeLocator } from '../../shared/grid/locate.ts';
 import { insidePoint } from '../../shared/grid/overlap.ts';
 import { unpackRing } from '../../shared/grid/ring.ts';
@@ -81,7 +81,26 @@ describe('a visitor', () => {
     for (const person of body.staff) expect(Object.keys(person)).not.toContain('login');
   });
 
+  it('finds stations nearest first, with services, hours and distance, and the share within five minutes', async () => {
+    const { body } = await visit('/v1/stations?area=150621&lng=110.0222&lat=40.416');
+    expect(body.circle).toEqual({ minutes: 5, metres: 400 });
+    expect(body.stations).toHaveLength(sampleStations.length);
+    expect(body.stations[0]).toMatchObject({ id: `${home}-01`, metres: 0, kindLabel: '党群服务中心' });
+    const distances = body.stations.map(({ metres }: { metres: number }) => metres);
+    expect(distances).toEqual([...distances].sort((a, b) => a - b));
+    expect((await visit(`/v1/stations?area=${home}`)).body.stations).toHaveLength(3);
+    const { body: reach } = await visit('/v1/stations/reach?area=150621');
+    expect(reach.communities).toHaveLength(4);
+    expect(reach.total.inside).toBeGreaterThan(0);
+    expect(reach.total.share).toBeCloseTo(reach.total.inside / reach.total.households, 3);
+    expect((await visit('/v1/stations/reach?area=150621006001')).body.total).toEqual({ households: 0, inside: 0 });
+  });
+
   it.each([
+    ['/v1/stations', 400, 'area'],
+    [`/v1/stations?area=${home}&lng=110.03`, 400, 'lat'],
+    [`/v1/stations?area=${home}001`, 400, 'area'],
+    ['/v1/stations/reach?area=150622', 404, 'area'],
     ['/v1/grids', 400, 'area'],
     ['/v1/grids?area=150621', 400, 'area'],
     ['/v1/grids?area=150622001', 404, 'area'],

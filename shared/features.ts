@@ -22,6 +22,7 @@ import { visitSettings, visitWorkflow } from './visits/visit.ts';
 import { wishRoutes } from './wishes/routes.ts';
 import { wishTurn } from './wishes/turn.ts';
 import { wishSettings, wishWorkflow } from './wishes/wish.ts';
+import { wishImportRoutes } from './wishImports/routes.ts';
 
 type TableAction =
   | 'GetItem'
@@ -74,6 +75,12 @@ export const features = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  /** A station's paper wishes: apart, since readers of spreadsheets are heavy. */
+  wishImports: {
+    routes: wishImportRoutes,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    secrets: ['tokenKeys', 'phoneKey', 'fieldKey', 'cursorKey'],
   },
   visits: {
     routes: visitRoutes,

@@ -51,7 +51,8 @@ describe('a card', () => {
   });
   it('belongs to whoever went there: another’s list does not show it', async () => {
     const { body } = await record(cast.grid);
-    expect((await cast.grid.call('GET', '/v1/visits')).body.items[0]).toMatchObject({ id: body.id, state: 'heard' });
+    const own = (await cast.grid.call('GET', '/v1/visits')).body.items;
+    expect(own).toContainEqual(expect.objectContaining({ id: body.id, state: 'heard' }));
     expect((await cast.clerk.call('GET', '/v1/visits')).body.items).toEqual([]);
   });
   it.each([

@@ -62,7 +62,7 @@ export async function convertCase(
     head,
     await contextFor(deps, to, { ...stored.head, ...head }, actor, now),
   );
-  await takeOnly(deps.table, only ?? [], next, to.workflow);
+  await takeOnly(deps.table, only ?? [], next, to.workflow, now);
   await deps.cases.putNote(next.id, note, { words: input.words, input: { to: input.to } });
   await deps.cases.putBody(next.id, next.bodyVersion, body, '');
   try {

@@ -53,7 +53,7 @@ export async function openNewCase<V extends CaseView>(
   if (settings.closed) throw new AppError('closedHere', { field: 'category' });
   const head = headOf(kind, call, fields, settings, emergency);
   await Promise.all([checkPhotos(deps.table, body.photos as string[] | undefined, actor), check?.(head)]);
-  await takeOnly(deps.table, only, head, kind.workflow);
+  await takeOnly(deps.table, only, head, kind.workflow, now);
   const { key: _key, ...rest } = call.input as { key?: string };
   const made = await deps.cases.create(
     head,
@@ -66,6 +66,10 @@ export async function openNewCase<V extends CaseView>(
   return (await shownCase(deps, kind, freshCase(made.head, body), call, context)).view;
 }
 
+/** A repeat of the same call by the same person has the same id. */
+export const idFor = (action: string, key: string, actor: Pick<Actor, 'id'>): string =>
+  caseId(key, sha256(`${actor.id}|${action}|${key}`));
+
 function headOf(
   kind: CaseKind<never> | CaseKind,
   { action, key, actor, now }: Opened,
@@ -75,7 +79,7 @@ function headOf(
 ): CaseHead {
   const state = fields.state ?? 'submitted';
   const head: CaseHead = {
-    id: caseId(key, sha256(`${actor.id}|${action}|${key}`)),
+    id: idFor(action, key, actor),
     no: '',
     kind: kind.workflow.kind,
     schema: 1,

@@ -2,38 +2,54 @@ import { createHmac } from 'node:crypto';
 import { AppError } from '../../shared/kit/errors.ts';
 import { config } from './config.ts';
 import type { Standing } from './headCodec.ts';
-import { ConditionFailed, type Item, type Table } from './table.ts';
+import { ConditionFailed, type Table, type TransactPart } from './table.ts';
 
 /** The key names no door and no person to somebody who reads the table. */
 const keyOf = (kind: string, key: string): string =>
   `ONLY#${createHmac('sha256', config.fieldKey()).update(`${kind}|${key}`).digest('base64url').slice(0, 22)}`;
 
+/** So long a case that took a key may be in the making (seconds); after that it was never made. */
+const inTheMaking = 60;
+
 /**
- * Takes each key for a case, so that of two open ones there is never a second. An item whose case has ended, was turned
+ * Takes the keys for a case, all or none: of two open ones there is never a second. An item whose case has ended, was turned
  * into another kind or was never made counts for nothing: whoever comes next takes it over, and no end has to free it.
- * AppError alreadyOpen names the case that is open.
+ * AppError alreadyOpen names the case that is open; busy where one is in the making this minute. `now`: epoch seconds.
  */
 export async function takeOnly(
   table: Table,
   keys: readonly string[],
   { id, kind }: { id: string; kind: string },
   { states }: Standing,
+  now: number,
 ): Promise<void> {
-  for (const key of keys) {
-    const item = { pk: keyOf(kind, key), sk: 'ONLY', id };
-    const holder = await refused(table, item, {
-      condition: 'attribute_not_exists(pk) OR id = :id',
-      values: { ':id': id },
-    });
-    if (!holder) continue;
-    const other = await openCase(table, holder, kind, states);
-    if (other) throw new AppError('alreadyOpen', { text: `已有一件在办：${other}` });
-    const again = await refused(table, item, {
-      condition: 'id = :was OR id = :id',
-      values: { ':was': holder, ':id': id },
-    });
-    if (again) throw new AppError('busy');
-  }
+  if (keys.length === 0) return;
+  const items = keys.map((key) => ({ pk: keyOf(kind, key), sk: 'ONLY', id, at: now }));
+  const free = { condition: 'attribute_not_exists(pk) OR id = :id', values: { ':id': id } };
+  const holders = await refused(
+    table,
+    items.map((item) => table.putPart(item, free)),
+  );
+  if (!holders) return;
+  for (const holder of holders) if (holder) await mustBeOver(table, holder, kind, states, now);
+  const over = items.map((item, at) => {
+    const was = holders[at];
+    if (!was) return table.putPart(item, free);
+    return table.putPart(item, { condition: 'id = :was OR id = :id', values: { ':was': was.id, ':id': id } });
+  });
+  if (await refused(table, over)) throw new AppError('busy');
+}
+
+async function mustBeOver(
+  table: Table,
+  holder: Holder,
+  kind: string,
+  states: Standing['states'],
+  now: number,
+): Promise<void> {
+  const head = await headOf(table, holder.id);
+  if (!head && now < holder.at + inTheMaking) throw new AppError('busy');
+  if (isOpen(head, kind, states)) throw new AppError('alreadyOpen', { text: `已有一件在办：${head!.no}` });
 }
 
 /** Number of the open case that holds a key; undefined when the key is free. */
@@ -43,31 +59,30 @@ export async function heldBy(
   key: string,
   { states }: Standing,
 ): Promise<string | undefined> {
-  const item = await table.get<{ id: string }>(keyOf(kind, key), 'ONLY', { consistent: true });
-  return item && openCase(table, item.id, kind, states);
+  const item = await table.get<Holder>(keyOf(kind, key), 'ONLY', { consistent: true });
+  const head = item && (await headOf(table, item.id));
+  return isOpen(head, kind, states) ? head!.no : undefined;
 }
 
-async function openCase(
-  table: Table,
-  id: string,
-  kind: string,
-  states: Standing['states'],
-): Promise<string | undefined> {
-  const head = await table.get<{ k: string; s: string; no: string }>(`CASE#${id}`, 'HEAD', { consistent: true });
-  return head?.k === kind && !states[head.s]?.end ? head.no : undefined;
+interface Holder {
+  id: string;
+  at: number;
 }
+type Head = { k: string; s: string; no: string } | undefined;
+const headOf = (table: Table, id: string): Promise<Head> =>
+  table.get<NonNullable<Head>>(`CASE#${id}`, 'HEAD', { consistent: true });
+const isOpen = (head: Head, kind: string, states: Standing['states']): boolean =>
+  head?.k === kind && !states[head.s]?.end;
 
-/** Id of the case in the way, if any. */
-async function refused(
-  table: Table,
-  item: Item,
-  condition: { condition: string; values: Item },
-): Promise<string | undefined> {
+/** All keys or none. Returns who holds those that were refused, by position; undefined when all are taken. */
+async function refused(table: Table, parts: TransactPart[]): Promise<(Holder | undefined)[] | undefined> {
   try {
-    await table.put(item, condition);
+    await table.transact(parts);
     return undefined;
   } catch (error) {
-    if (error instanceof ConditionFailed) return String(error.current?.id);
-    throw error;
+    if (!(error instanceof ConditionFailed)) throw error;
+    return parts.map((_part, at) =>
+      error.parts.includes(at) ? (error.currents[at] as Holder | undefined) : undefined,
+    );
   }
 }

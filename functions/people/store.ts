@@ -4,6 +4,7 @@ import type { Address } from '../../shared/people/fields.ts';
 import { type Me, newPerson, type Person, type ProfileForm } from '../../shared/people/person.ts';
 import type { VolunteerProfile } from '../../shared/people/volunteer.ts';
 import { open, phoneKey, seal } from '../kit/seal.ts';
+import { servedParts } from '../kit/servedPerson.ts';
 import { ConditionFailed, type Item, type Table, type TransactPart } from '../kit/table.ts';
 import { found, held } from './refusals.ts';
 
@@ -144,17 +145,8 @@ export const personStore = (table: Table) => {
       id: string,
       made: { name: string; phone?: string; address: Address; hash: string; by: string; now: number },
     ): Promise<void> {
-      const profile: Profile = {
-        ...profileAfter(emptyProfile, { version: 0, phone: made.phone, address: made.address }),
-        proxyMade: { by: made.by, at: made.now },
-        hash: made.hash,
-      };
       try {
-        await table.transact([
-          table.putPart({ pk: personKey(id), sk: 'PERSON', ...newPerson(id, made.name) }, 'new'),
-          table.putPart({ pk: personKey(id), sk: 'PROFILE', ...profile }, 'new'),
-          ...phoneParts(id, emptyProfile, profile),
-        ]);
+        await table.transact(servedParts(table, id, made));
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         const there = await table.get<Profile>(personKey(id), 'PROFILE', { consistent: true });

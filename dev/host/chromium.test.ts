@@ -80,6 +80,31 @@ describe('a phone in Chromium', () => {
   });
 });
 
+describe('a map in Chromium', () => {
+  let place: Phone;
+  beforeAll(async () => {
+    place = await openPhone({ engine: 'chromium', dist, rig: api.rig, openid: 'o-2', path: 'pages/places/places' });
+  });
+  afterAll(() => place?.close());
+
+  it('tells which marker and which callout was tapped, and where the ground was', async () => {
+    await place.waitFor('一直看得见');
+    await place.tap('[data-marker="7"]');
+    await place.waitFor('标记 7');
+    await place.tap('站所');
+    await place.waitFor('气泡 7');
+    await place.tap('示意图，没有底图');
+    await place.waitFor('点了 110.0');
+  });
+
+  it('is moved by its context', async () => {
+    await place.tap('看全部');
+    await place.tap('问中心');
+    await place.waitFor('中心 110.035 40.410');
+    await noProblems(place);
+  });
+});
+
 it('where the system has no Chromium the one of the npm package runs, with the libraries it brings', () => {
   const { path, env } = findChromium([]);
   const { stdout } = spawnSync(path, ['--version'], { env: { ...process.env, ...env }, encoding: 'utf8' });

@@ -88,7 +88,8 @@ function dispatchEvents(dom: glassEasel.CurrentWindowBackendContext): void {
   dom.onEvent((target, type, detail, options) => {
     const touched = (options as { originalEvent?: TouchEvent }).originalEvent;
     const from = touched?.target as Element | null | undefined;
-    const isDead = type === 'tap' && from?.closest('wx-button[disabled]');
+    // a disabled button hears no tap; a map tells its own, with the place that was tapped
+    const isDead = type === 'tap' && from?.closest('wx-button[disabled], wx-map');
     if (type === 'click' || type.startsWith('mouse') || isDead) return goesOn;
     const event = new glassEasel.Event(type, detail, options) as glassEasel.Event<unknown> & Touches;
     if (touched?.changedTouches) {

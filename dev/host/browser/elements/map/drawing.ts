@@ -38,11 +38,9 @@ interface Circle extends Place {
 }
 
 export interface Shapes {
-  markers: Marker[];
   polyline: Line[];
   polygons: Polygon[];
   circles: Circle[];
-  here?: Place;
 }
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -98,15 +96,8 @@ export function drawShapes(
 const length = (value: number | string | undefined): string => (typeof value === 'number' ? `${value}px` : text(value));
 
 /** One marker with its callout. @param url turns a path of the package into an address */
-export function drawMarker(
-  marker: Marker,
-  { x, y }: Pixel,
-  url: (source: string) => string,
-  open: boolean,
-): HTMLElement {
+export function drawMarker(marker: Marker, url: (source: string) => string, open: boolean): HTMLElement {
   const element = make('div', 'map-marker');
-  element.style.left = `${x}px`;
-  element.style.top = `${y}px`;
   const { callout, label, iconPath, title } = marker;
   const content = callout?.content ?? title ?? '';
   if (content !== '' && (callout?.display === 'ALWAYS' || open)) {

@@ -1,5 +1,7 @@
 import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { complaintSettings, complaintWorkflow } from './complaints/complaint.ts';
+import { complaintRoutes } from './complaints/routes.ts';
 import { conversionRoutes } from './conversions/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
 import { changeRoutes } from './gridChanges/routes.ts';
@@ -97,6 +99,14 @@ export const features = {
     turn: snapshotTurn,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
+    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+  },
+  /** Complaints about a case of any kind: the function reads that kind's own table. */
+  complaints: {
+    routes: complaintRoutes,
+    workflow: complaintWorkflow,
+    settings: complaintSettings,
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   /** Lists of cases of every kind. */

@@ -178,6 +178,7 @@ export const namedIn = (head: CaseHead, seenBy: readonly string[] = []): string[
     ...head.helpers.map(({ id }) => id),
     ...(head.offer ? [head.offer.id] : []),
     ...head.history.map(({ by }) => by),
+    ...((head.own?.accused as string[]) ?? []),
     ...seenBy,
   ]),
 ];

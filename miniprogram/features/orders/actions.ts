@@ -1,4 +1,5 @@
 import { itemOf } from '@shared/catalogue/catalogue.ts';
+import { about, complaintReasons } from '@shared/complaints/words.ts';
 import type { OrderAction } from '@shared/orders/order.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { channels, reasons } from '@shared/orders/words.ts';
@@ -174,7 +175,11 @@ const forPeople = {
     staff: '投诉',
     look: 'danger',
     rank: 60,
-    fields: [spoken('投诉什么', '至少 5 个字。先由上一级看，被投诉的人看不到', true)],
+    fields: [
+      { kind: 'chips', name: 'about', label: '投诉谁', chips: chipsOf(about), required: true },
+      { kind: 'chips', name: 'reason', label: '投诉什么', chips: chipsOf(complaintReasons), required: true },
+      spoken('说明', '至少 5 个字。先由上一级看，被投诉的人看不到', true),
+    ],
     done: '收到了，会有人联系您',
   },
   emergency: {

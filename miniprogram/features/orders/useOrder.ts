@@ -13,7 +13,11 @@ import { useState } from 'react';
 import { orderActions } from './actions.ts';
 import { words } from './words.ts';
 
-const argsOf = ({ id, version }: OrderView, input: Values) => ({ id, input: { version, ...input } });
+/** An action of the order's own table; a complaint is a case of its own beside it, known by the key of its draft. */
+const callOf = (action: string, { id, version }: OrderView, input: Values, key: string): [string, object] =>
+  action === 'complain'
+    ? ['complaints.complain', { input: { key, caseId: id, ...input } }]
+    : [`orders.${action}`, { id, input: { version, ...input } }];
 
 /** An order and what one does with it: who came second sees the current case and a sentence, nothing filled in is lost. */
 export function useOrder(id: string | undefined) {
@@ -23,24 +27,29 @@ export function useOrder(id: string | undefined) {
     id && `${id} ${reason ?? ''}`,
   );
   const [news, setNews] = useState<string>();
+  const [key, setKey] = useState(() => ulid(now()));
 
   const act = async (action: string, input: Values): Promise<void> => {
     const order = loaded.data;
     if (!order) return;
+    const [call, args] = callOf(action, order, input, key);
     try {
       const next = await writing(orderActions[action as keyof typeof orderActions].resident, () =>
-        callByName(`orders.${action}`, argsOf(order, input)),
+        callByName(call, args),
       );
       if (!next) return;
       setNews(undefined);
-      loaded.put(next as OrderView);
+      if (action === 'complain') {
+        setKey(ulid(now()));
+        await loaded.reload();
+      } else loaded.put(next as OrderView);
       toast(orderActions[action as keyof typeof orderActions].done ?? '好了');
     } catch (error) {
       const place = placeOf(error);
       if (place === 'outbox') {
         const spec = orderActions[action as keyof typeof orderActions];
         const title = `${itemOf(order.category)?.name ?? ''} · ${spec.resident}`;
-        outbox.keep({ key: ulid(now()), call: `orders.${action}`, args: argsOf(order, input), title, at: now() });
+        outbox.keep({ key: ulid(now()), call, args, title, at: now() });
         return toast(words.outbox);
       }
       if (place !== 'redraw' && place !== 'race') throw error;

@@ -26,7 +26,7 @@ describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
       const [feature] = Object.entries<Feature>(features).find(([, { routes }]) =>
         Object.values(routes).some(({ method, path }) => `${method} ${path}` === Properties.RouteKey),
       )!;
-      expect(functionId.toLowerCase()).toMatch(new RegExp(`^${feature}[0-9a-f]{8}$`));
+      expect(functionId.toLowerCase()).toMatch(new RegExp(`^${feature.toLowerCase()}[0-9a-f]{8}$`));
       expect(integrations.get(integration).PayloadFormatVersion).toBe('2.0');
     }
   });

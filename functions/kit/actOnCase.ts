@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Actor, systemActor } from '../../shared/kit/actor.ts';
 import { count, counted } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
-import type { CaseView } from '../../shared/kit/view.ts';
+import { type CaseView, namedIn } from '../../shared/kit/view.ts';
 import { applyAction, type Context } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf, type Looked } from './caseKind.ts';
 import { Stale, type StoredCase } from './caseStore.ts';
@@ -63,6 +63,8 @@ async function tryOnce<V extends CaseView>(
   const [settings, looked] = await Promise.all([
     deps.settings.of(kind.settings, head),
     kind.look?.(deps, stored, ask) ?? ({ facts: {} } as Looked),
+    // For the view that answers: asked for here, they share a call with what is looked up.
+    deps.names.of(namedIn(head), actor, now),
   ]);
   const context = contextOf(kind, head, now, settings, looked.facts);
   const noteId = noteIdOf(head.id, head.version, actor.id, input);

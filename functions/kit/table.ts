@@ -89,6 +89,45 @@ function plain(value: unknown): unknown {
   return inner;
 }
 
+interface Key {
+  pk: string;
+  sk: string;
+}
+type Found = Map<string, Item>;
+const nameOf = ({ pk, sk }: Key | Item): string => `${pk}|${sk}`;
+
+function reader(client: DynamoDBDocumentClient, name: string) {
+  let open: { keys: Map<string, Key>; found: Promise<Found> } | undefined;
+  const begin = () => {
+    const keys = new Map<string, Key>();
+    const found = Promise.resolve().then(() => {
+      open = undefined;
+      return readBatches(client, name, [...keys.values()]);
+    });
+    return { keys, found };
+  };
+  return async (wanted: readonly Key[]): Promise<(Item | undefined)[]> => {
+    if (wanted.length === 0) return [];
+    open ??= begin();
+    // A key may be asked for twice; a call takes a hundred different ones.
+    for (const key of wanted) open.keys.set(nameOf(key), key);
+    const found = await open.found;
+    return wanted.map((key) => found.get(nameOf(key)));
+  };
+}
+
+async function readBatches(client: DynamoDBDocumentClient, name: string, keys: readonly Key[]): Promise<Found> {
+  const found: Found = new Map();
+  for (let left = keys; left.length > 0; ) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
+    );
+    for (const item of Responses?.[name] ?? []) found.set(nameOf(item), item);
+    left = [...((UnprocessedKeys?.[name]?.Keys ?? []) as Key[]), ...left.slice(100)];
+  }
+  return found;
+}
+
 /** A thin reading of DynamoDB: items in, items out; nothing here knows a feature. */
 export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
   name,
@@ -98,21 +137,11 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
     );
     return Item as T | undefined;
   },
-  /** Several items in one call, strongly consistent, in the order asked for; undefined where there is none. */
-  async getAll(keys: readonly { pk: string; sk: string }[]): Promise<(Item | undefined)[]> {
-    const found = new Map<string, Item>();
-    // A key may be asked for twice; a call takes a hundred different ones.
-    const different = [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()];
-    for (let left = different; left.length > 0; ) {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [name]: { Keys: left.slice(0, 100), ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[name] ?? []) found.set(`${item.pk}|${item.sk}`, item);
-      const again = (UnprocessedKeys?.[name]?.Keys ?? []) as { pk: string; sk: string }[];
-      left = [...again, ...left.slice(100)];
-    }
-    return keys.map(({ pk, sk }) => found.get(`${pk}|${sk}`));
-  },
+  /**
+   * Several items, strongly consistent, in the order asked for; undefined where there is none. All that is asked for at
+   * the same moment goes into one call, so that who looks up people and who looks up names need not know of each other.
+   */
+  getAll: reader(client, name),
   /** Puts items whatever stands there, 25 in a call; each key once, the last item of a key counts. */
   async putAll(items: readonly Item[]): Promise<void> {
     const byKey = new Map(items.map((item) => [`${item.pk}|${item.sk}`, { PutRequest: { Item: item } }]));
@@ -131,12 +160,9 @@ export const openTable = (client: DynamoDBDocumentClient, name: string) => ({
       ),
     );
   },
-  /** Replaces whole attributes; `undefined` removes. Returns the item as it is afterwards. */
-  async update(pk: string, sk: string, change: Item, guard?: Condition): Promise<Item> {
-    const { Attributes } = await conditional(() =>
-      client.send(new UpdateCommand({ ...updatePart(name, pk, sk, change, guard), ReturnValues: 'ALL_NEW' })),
-    );
-    return Attributes ?? {};
+  /** Replaces whole attributes; `undefined` removes. */
+  async update(pk: string, sk: string, change: Item, guard?: Condition): Promise<void> {
+    await conditional(() => client.send(new UpdateCommand(updatePart(name, pk, sk, change, guard))));
   },
   async query<T = Item>(query: Query): Promise<{ items: T[]; next?: Item }> {
     const keys = query.index ? tableShape.indexes[query.index] : tableShape.key;

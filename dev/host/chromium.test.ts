@@ -80,6 +80,11 @@ describe('a phone in Chromium', () => {
   });
 });
 
+it('a program that cannot run is refused with what is wrong', async () => {
+  const broken = openPhone({ engine: 'chromium', dist: folder, rig: api.rig, openid: 'o-1' });
+  await expect(broken).rejects.toThrow('app.json or app.js is not there');
+});
+
 describe('a map in Chromium', () => {
   let place: Phone;
   beforeAll(async () => {

@@ -48,7 +48,12 @@ export async function chromiumDriver(options: DriverOptions): Promise<Driver> {
     (globalThis as unknown as { hostSettings: unknown }).hostSettings = given;
   }, settings);
   await page.goto(`${url}/phone?frame=0&openid=${encodeURIComponent(openid)}`);
-  await page.waitForFunction(() => 'phone' in globalThis);
+  await page.waitForFunction(() => 'phone' in globalThis || 'phoneFailed' in globalThis);
+  const failed = await page.evaluate(() => (globalThis as { phoneFailed?: string }).phoneFailed);
+  if (failed !== undefined) {
+    await context.close();
+    throw new Error(failed);
+  }
   const ask = (name: string, ...values: unknown[]): Promise<unknown> =>
     page.evaluate(
       ([call, given]) => (globalThis as unknown as Window).phone[call as string]!(...(given as unknown[])),

@@ -57,6 +57,14 @@ describe('the pages of the phones', () => {
     expect(await (await fetch(`${url}/phone?as=clerk&frame=0`)).text()).toContain('"openid":"o-demo-clerk"');
   });
 
+  it('give the program once: the next phone hears that it is the same', async () => {
+    const first = await fetch(`${url}/__host/bundle`);
+    const etag = first.headers.get('etag')!;
+    expect(Object.keys((await first.json()) as object)).toContain('templates');
+    const again = await fetch(`${url}/__host/bundle`, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
   it('carry Chinese letters of their own', async () => {
     const styles = await (await fetch(`${url}/__host/look.css`)).text();
     const [font] = /\/__host\/fonts\/[\w-]+\.woff2/.exec(styles)!;

@@ -11,6 +11,8 @@ export interface HostOptions {
   reach: () => Reach;
   /** openid of a sample person's key. */
   openidOf: (key: string) => string;
+  /** Phones of another world have stored nothing that is true in this one. */
+  world?: string;
 }
 
 /** Takes a request that is the host's own and answers it; false leaves it to the gateway. */
@@ -31,10 +33,7 @@ const routes: Readonly<Record<string, (call: Call) => unknown>> = {
   '/__host/look.css': ({ response }) => send(response, 'text/css; charset=utf-8', `${fontStyles()}\n${look()}`, 3600),
   '/__host/phone.js': async ({ response }) =>
     send(response, 'text/javascript; charset=utf-8', await runtimeScript('page')),
-  '/__host/bundle': async ({ response, options }) => {
-    const bundle = compile(await options.dist());
-    send(response, 'application/json; charset=utf-8', JSON.stringify(bundle));
-  },
+  '/__host/bundle': sendBundle,
   '/__host/pass': passOn,
   '/__host/login-code': async (call) => answer(call, async (wechat) => ({ code: await wechat.loginCode() })),
   '/__host/phone-code': async (call) => answer(call, async (wechat) => ({ code: await wechat.phoneCode() })),
@@ -59,14 +58,30 @@ export const hostHandler =
     return true;
   };
 
-function givenFor(url: URL, { openidOf }: HostOptions) {
+function givenFor(url: URL, { openidOf, world = '' }: HostOptions) {
   const openid = url.searchParams.get('openid') ?? openidOf(url.searchParams.get('as') ?? 'resident');
-  return { bundle: '/__host/bundle', openid };
+  return { bundle: '/__host/bundle', openid, world };
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer, seconds = 0): void {
   response.writeHead(200, { 'content-type': type, 'cache-control': seconds > 0 ? `max-age=${seconds}` : 'no-store' });
   response.end(body);
+}
+
+/** The bundles of this process as text, by id: phones are many, programs few. */
+const bundleTexts = new Map<string, string>();
+
+/** Sent once to a browser: the next phone of the same program is told that nothing has changed. */
+async function sendBundle({ request, response, options }: Call): Promise<void> {
+  const bundle = compile(await options.dist());
+  const etag = `"${bundle.id}"`;
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { etag }).end();
+    return;
+  }
+  if (!bundleTexts.has(bundle.id)) bundleTexts.set(bundle.id, JSON.stringify(bundle));
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', etag };
+  response.writeHead(200, headers).end(bundleTexts.get(bundle.id));
 }
 
 function font({ response, url }: Call): void {

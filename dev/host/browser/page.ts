@@ -1,6 +1,7 @@
 import type { Bundle } from '../bundle.ts';
 import type { PhoneEvent, Photo, Refusal } from '../report.ts';
 import type { Outside, Settings } from './context.ts';
+import { make } from './define.ts';
 import { type Remote, startPhone } from './start.ts';
 
 declare const wxNames: readonly string[];
@@ -9,6 +10,8 @@ declare const wxNames: readonly string[];
 interface Given {
   bundle: string;
   openid: string;
+  /** Storage of another world is thrown away. */
+  world: string;
 }
 
 /** A driver may say more before the page starts. */
@@ -18,13 +21,14 @@ const fromDriver = (): Partial<Settings> => (window as { hostSettings?: Partial<
 async function start(): Promise<void> {
   const given = JSON.parse(document.getElementById('given')!.textContent!) as Given;
   const query = new URLSearchParams(location.search);
-  const bundle = (await (await fetch(given.bundle)).json()) as Bundle;
+  const bundle = await fetchBundle(given.bundle);
+  forgetOtherWorlds(given.world);
   const settings: Settings = {
     openid: given.openid,
     fontSizeSetting: query.get('elder') === '1' ? 23.8 : 17,
     refuse: (query.get('refuse') ?? '').split(',').filter((one) => one !== '') as Refusal[],
     storage: {},
-    storageName: `phone ${given.openid}`,
+    storageName: `phone ${given.world} ${given.openid}`,
     width: window.innerWidth,
     height: window.innerHeight,
     layout: true,
@@ -43,6 +47,33 @@ async function start(): Promise<void> {
   });
   (window as unknown as { phone: Remote }).phone = remote;
   announce(remote, given.openid);
+}
+
+/** The first phone after a change waits for the build, which takes a while: the person is told so. */
+async function fetchBundle(address: string): Promise<Bundle> {
+  const note = make('p', 'waiting');
+  document.body.append(note);
+  const patience = setTimeout(() => {
+    note.textContent = '正在准备小程序，第一次要半分钟左右…';
+  }, 800);
+  const response = await fetch(address);
+  clearTimeout(patience);
+  if (!response.ok) throw new Error(await response.text());
+  note.remove();
+  return (await response.json()) as Bundle;
+}
+
+function forgetOtherWorlds(world: string): void {
+  const others = Object.keys(localStorage).filter(
+    (name) => name.startsWith('phone ') && !name.startsWith(`phone ${world} `),
+  );
+  for (const name of others) localStorage.removeItem(name);
+}
+
+/** A phone that cannot start says why, to the person and to a driver. */
+function failed(error: Error): void {
+  document.body.replaceChildren(make('pre', 'waiting', error.message));
+  Object.assign(window, { phoneFailed: error.message });
 }
 
 /** A page that embeds the phone listens before and after: it is told the state now. */
@@ -130,4 +161,4 @@ function askPhotos(): Promise<Photo | undefined> {
   });
 }
 
-void start();
+start().catch(failed);

@@ -109,6 +109,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const mounts: Mount[] = [];
   const server = createServer((request, response) => {
+    // As API Gateway's own header: phones count their times from it.
+    response.setHeader('date', new Date(clock.now()).toUTCString());
     if (mounts.some((mount) => mount(request, response))) return;
     const handled = request.url?.startsWith('/__rig/') ? control(rig, request, response) : api(request, response);
     handled.catch((error: Error) => {

@@ -41,7 +41,6 @@ const sizes: Record<string, string> = {
   '--tag-font-size': '16px',
   '--dialog-font-size': '20px',
   '--dialog-message-font-size': '19px',
-  '--rate-icon-size': '34px',
   '--step-font-size': '16px',
   '--step-horizontal-title-font-size': '16px',
   '--notice-bar-font-size': '18px',

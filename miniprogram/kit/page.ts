@@ -50,7 +50,9 @@ export const toast = (title: string): void => {
 
 /** A question with two answers; false also when it was dismissed. */
 export async function confirm(title: string, content = '', yes = '确定', no = '再想想'): Promise<boolean> {
-  const { confirm: agreed } = await Taro.showModal({ title, content, confirmText: yes, cancelText: no });
+  // WeChat refuses button words of more than four characters.
+  const confirmText = yes.length > 4 ? '确定' : yes;
+  const { confirm: agreed } = await Taro.showModal({ title, content, confirmText, cancelText: no });
   return agreed;
 }
 

@@ -42,7 +42,7 @@ export function ActionBar({ actions, table, staff, onAct, phone, always = [], wh
     const { fields, sure, tip, danger } = table[name]!;
     setMore(false);
     if (fields.length > 0 || danger || tip) return setOpen(name);
-    if (sure && !(await confirm(label(name), sure, label(name)))) return;
+    if (sure && !(await confirm(sure, '', label(name)))) return;
     setBusy(true);
     await onAct(name, {}).catch((error) => toast(sayError(error)));
     setBusy(false);

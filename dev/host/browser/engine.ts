@@ -111,12 +111,29 @@ const plainTouch = ({ identifier, clientX, clientY, pageX, pageY }: Touch) => ({
   pageY,
 });
 
+/** What every element takes for those who hear the page: WeChat's names, the browser's attributes. */
+const spoken: Readonly<Record<string, string>> = {
+  ariaRole: 'role',
+  ariaLabel: 'aria-label',
+  ariaHidden: 'aria-hidden',
+  ariaLive: 'aria-live',
+  ariaChecked: 'aria-checked',
+  ariaDisabled: 'aria-disabled',
+  ariaSelected: 'aria-selected',
+  ariaExpanded: 'aria-expanded',
+};
+const speak = (dom: HTMLElement, attribute: string, value: unknown): void => {
+  if (value === undefined || value === null || value === '') return;
+  dom.setAttribute(attribute, String(value));
+};
+
 function register(space: Space, tag: string, { props = {}, defaults = {}, attached, changed = {} }: BuiltIn): void {
   const definition = space
     .getComponentSpace()
     .define(`builtin/${tag}`)
     .options({ styleScope: glassEasel.StyleScopeManager.globalScope() });
-  const all = { hidden: Boolean, name: String, ...props };
+  const aria = Object.fromEntries(Object.keys(spoken).map((name) => [name, null]));
+  const all = { hidden: Boolean, name: String, ...aria, ...props };
   for (const [name, type] of Object.entries(all))
     definition.property(name, {
       type: type as typeof String,
@@ -129,6 +146,7 @@ function register(space: Space, tag: string, { props = {}, defaults = {}, attach
     lifetime('attached', () => {
       part = partOf(own);
       if (own.data.hidden) part.dom.style.display = 'none';
+      for (const [name, attribute] of Object.entries(spoken)) speak(part.dom, attribute, own.data[name]);
       attached?.(part);
     });
     lifetime('detached', () => {
@@ -137,6 +155,10 @@ function register(space: Space, tag: string, { props = {}, defaults = {}, attach
     whenChanged('hidden', () => {
       if (part) part.dom.style.display = own.data.hidden ? 'none' : '';
     });
+    for (const [name, attribute] of Object.entries(spoken))
+      whenChanged(name, () => {
+        if (part) speak(part.dom, attribute, own.data[name]);
+      });
     for (const [name, react] of Object.entries(changed))
       whenChanged(name, () => {
         if (part) react(part);

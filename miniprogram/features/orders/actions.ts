@@ -421,6 +421,7 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   attend: ({ flags, emergency }) => flags.includes('emergency') && emergency?.attended === undefined,
   clearEmergency: ({ emergency }) => emergency?.attended !== undefined,
   objectHours: ({ hours }) => Object.keys(hours ?? {}).length > 0,
+  finish: ({ state, category }) => state !== 'accepted' || (itemOf(category)?.flags.includes('remote') ?? false),
   confirmHours: ({ helpers, hours = {} }) => helpers.some(({ id }) => id !== undefined && hours[id] === undefined),
 };
 const takes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'setOut']);

@@ -30,12 +30,18 @@ export const stepOf: Record<OrderState, number | undefined> = {
 /** Who must act now, in words. */
 export const turnOf: Record<OrderState, (order: OrderView) => string> = {
   submitted: ({ desk }) => `轮到${areaName(desk)}安排`,
-  offered: ({ offer }) => (offer ? `等${offer.name}答复` : '等志愿者答复'),
+  offered: ({ offer, actions }) => {
+    if (actions.includes('accept')) return '等您答复';
+    return offer ? `等${offer.name}答复` : '等志愿者答复';
+  },
   open: () => '等志愿者来接',
-  assigned: ({ offer }) => (offer ? `等${offer.name}确认` : '等工作人员确认'),
+  assigned: ({ offer, actions }) => {
+    if (actions.includes('sign')) return '等您确认';
+    return offer ? `等${offer.name}确认` : '等工作人员确认';
+  },
   accepted: ({ helpers }) => `${namesOf(helpers)}按时来`,
   inService: ({ helpers }) => `${namesOf(helpers)}正在做`,
-  finished: () => '轮到点单人评价',
+  finished: ({ seenBy }) => (seenBy ? '请您评价' : '等点单人评价'),
   review: ({ desk }) => `轮到${areaName(desk)}打电话`,
   closed: () => '',
   cancelled: () => '',

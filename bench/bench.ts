@@ -9,6 +9,8 @@ import { option } from './options.ts';
 import { orders } from './orders.ts';
 import { overhead } from './overhead.ts';
 import { races } from './races.ts';
+import { similar } from './similar.ts';
+import { snapshots } from './snapshots.ts';
 import { start } from './start.ts';
 import { watched } from './watchers.ts';
 
@@ -24,6 +26,8 @@ const benches: Record<string, () => Promise<boolean>> = {
   orders: () => (option('watchers', 0) > 0 ? watched(option('watchers', 0)) : orders()),
   overhead,
   races,
+  similar,
+  snapshots,
   start,
 };
 const name = process.argv[2] ?? '';

@@ -36,7 +36,7 @@ export function metresBetween(a: { lng: number; lat: number }, b: { lng: number;
 
 /** Words that tell nothing apart: everybody begins with them. */
 const filler =
-  /[的了吗呢吧啊呀是在有和也都很就还又被把给请您你我他它们这那个里上下边旁处一]|希望|尽快|处理|反映|麻烦|解决|没人|领导|附近|旁边|位置/g;
+  /[的了吗呢吧啊呀是在有和也都很就还又被把给请您你我他它们这那个里上下边旁处一]|希望|尽快|处理|反映|麻烦|解决|没人|领导|附近|旁边|位置|小区|社区|门口|路口|单元|号楼/g;
 /** Different ways to name the same thing, brought together before words are compared. */
 const sameThing: readonly (readonly [RegExp, string])[] = [
   [/大坑|坑洞|坑洼|坑坑洼洼|塌坑|深坑|水坑|坑/g, '坑'],
@@ -73,6 +73,20 @@ export function wordsAlike(a: string, b: string): number {
   if (least === 0) return 0;
   const shared = [...left].filter((pair) => right.has(pair)).length;
   return shared / least;
+}
+
+/** What the category says by itself: everybody who chose it writes these, whatever the place. */
+const ownWords = (category: string): Set<string> => {
+  const matter = matterOf(category);
+  return pairsOf(matter ? `${matter.name}，${matter.hint}` : '');
+};
+/** The same among what is left when the matter's own words are taken away: names of places, mostly. */
+function placesAlike(a: Sketch, b: Sketch): number {
+  const matter = new Set([...ownWords(a.category), ...ownWords(b.category)]);
+  const left = (words: string): Set<string> => new Set([...pairsOf(words)].filter((pair) => !matter.has(pair)));
+  const [one, two] = [left(a.words), left(b.words)];
+  const least = Math.min(one.size, two.size);
+  return least < 2 ? 0 : [...one].filter((pair) => two.has(pair)).length / least;
 }
 
 const groupOf = (category: string): string => matterOf(category)?.group ?? category.split('.')[0] ?? '';
@@ -120,8 +134,8 @@ export function likeness(a: Sketch, b: Sketch): number {
   const words = wordsAlike(a.words, b.words);
   const time = recency(a, b);
   if (near === undefined) {
-    const place = a.area.slice(0, 12) === b.area.slice(0, 12) ? 0.15 : 0;
-    return place === 0 ? 0 : Math.min(1, category * 0.3 + place + words * 0.75 + time * 0.05);
+    if (a.area.slice(0, 12) !== b.area.slice(0, 12)) return 0;
+    return Math.min(1, category * 0.35 + placesAlike(a, b) * 0.75 + time * 0.05);
   }
   return Math.min(1, category * 0.35 + near * 0.3 + words * 0.45 + time * 0.05);
 }

@@ -27,9 +27,10 @@ const spare = 5000;
 const tries = 4;
 
 /**
- * Moves what lies in the old grids to the new ones: workers first, then the ledger, then open cases by slices of
- * deadlines. Each step can be repeated without effect, and the slice reached is kept, so a run that dies or has no time
- * left is taken up by the next call.
+ * Moves what lies in the old grids to the new ones: workers get the new ones, then the ledger and open cases move, by
+ * slices of deadlines; the old grants end last, or the sweep would take cases from workers who keep their ground. Each
+ * step can be repeated without effect, and the slice reached is kept, so a run that dies or has no time left is taken up
+ * by the next call.
  * @returns whether everything has moved
  */
 export async function moveOn(
@@ -41,7 +42,7 @@ export async function moveOn(
   const place = placeAfter(change);
   let { moved, cursor = 0 } = change;
   if (cursor === 0) {
-    await moveWorkers(deps.table, change, now);
+    await giveNew(deps.table, change, now);
     moved += await deps.ledger.move(change.community, change.from, place);
     moved += await moveCases(deps, await atDesks(deps.table, change.community, change.from), place, change, now);
   }
@@ -50,6 +51,7 @@ export async function moveOn(
     moved += await moveCases(deps, await dueIn(deps.table, cursor, now), place, change, now);
     await deps.changes.progress(change.id, moved, cursor + 1);
   }
+  await endOld(deps.table, change, now);
   await deps.changes.step(change.id, 'moving', { state: 'done', moved });
   return { done: true, moved };
 }
@@ -81,6 +83,14 @@ const pointOf = ({ bodies, head }: StoredCase): Point | undefined => {
   return typeof point?.lng === 'number' && typeof point.lat === 'number' ? point : undefined;
 };
 
+/** A grid worker who has the case keeps it: without a point it stays in one of the grids that are theirs. */
+function areaOf(stored: StoredCase, place: ReturnType<typeof placeAfter>, { community, to }: StoredChange): AreaCode {
+  const { head } = stored;
+  const area = place(head.area, pointOf(stored));
+  const worked = [...head.helpers, ...(head.offer ? [head.offer] : [])].some(({ as }) => as === 'gridWorker');
+  return area === community && worked ? to[0]!.code : area;
+}
+
 /** One conditional write of the head with its own entry in the history; whoever acted meanwhile goes first. */
 async function moveCase(
   { cases, isEnd }: MoveDeps,
@@ -93,7 +103,7 @@ async function moveCase(
     const stored = await cases.load(id);
     if (!stored || isEnd(stored.head)) return false;
     const { head } = stored;
-    const area = place(head.area, pointOf(stored));
+    const area = areaOf(stored, place, change);
     if (area === head.area) return false;
     const note = `regrid-${change.id}`;
     const words = `网格调整：原网格 ${head.area}，现为 ${area}`;
@@ -110,12 +120,18 @@ async function moveCase(
   throw new Error(`case ${id} is changed all the time`);
 }
 
+const oldWorkers = async (table: Table, { community, from }: StoredChange): Promise<Worker[]> =>
+  (await workersOf(table, community)).filter(({ grid }) => from.includes(grid));
+
 /** Who worked in an old grid works in each new one; the two who decided on the change are left to the next roster. */
-async function moveWorkers(table: Table, change: StoredChange, now: number): Promise<void> {
-  const old = (await workersOf(table, change.community)).filter(({ grid }) => change.from.includes(grid));
-  for (const worker of old) {
+async function giveNew(table: Table, change: StoredChange, now: number): Promise<void> {
+  for (const worker of await oldWorkers(table, change))
     if (![change.by, change.decidedBy].includes(worker.personId))
       for (const { code } of change.to) await giveTo(table, worker, code, change, now);
+}
+
+async function endOld(table: Table, change: StoredChange, now: number): Promise<void> {
+  for (const worker of await oldWorkers(table, change)) {
     const grant = { personId: worker.personId, role: 'gridWorker' as const, scope: worker.grid };
     const id = grantId(worker.personId, 'gridWorker', worker.grid);
     await endGrant(table, { id, ...grant }, systemActor.id, now, [workerGonePart(table, worker)]);

@@ -6,8 +6,15 @@ import type { Table, TransactPart } from './table.ts';
 export async function workersOf(table: Table, area: AreaCode): Promise<Worker[]> {
   const grid = area.length === 15 ? `${area}#` : undefined;
   const { items } = await table.query<Worker>({ pk: workersKey(area), ...(grid && { skPrefix: grid }) });
-  return items;
+  return items.map(bare);
 }
+
+/** Without the table's keys, so that an entry written for another grid gets its own. */
+const bare = ({ grid, personId, name, post, duty, login }: Worker): Worker => ({
+  ...{ grid, personId, name, post },
+  ...(duty && { duty }),
+  ...(login && { login }),
+});
 
 /** The grid workers on duty now at this place, best first; empty: the station. One Query. */
 export const onDuty = async (table: Table, area: AreaCode, now: number): Promise<Worker[]> =>

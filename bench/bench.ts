@@ -1,6 +1,7 @@
 import { boards } from './boards.ts';
 import { capacity } from './capacity.ts';
 import { coldstart } from './coldstart.ts';
+import { faults } from './faults.ts';
 import { firstscreen } from './firstscreen.ts';
 import { heat } from './heat.ts';
 import { load } from './load.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<boolean>> = {
   boards,
   capacity,
   coldstart,
+  faults,
   firstscreen,
   heat,
   load,

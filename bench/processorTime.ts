@@ -9,18 +9,29 @@ export type ProcessorTime = Record<string, number>;
 /** Processor time so far of a rig and its children; ended ones are lost, so nothing may end while one measures. */
 export function processorTime(rig: number): ProcessorTime {
   const time: ProcessorTime = { rig: timeOf(statOf(rig)) };
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const pid = Number(entry);
-    try {
-      const stat = statOf(pid);
-      if (Number(stat[1]) !== rig) continue;
-      const name = nameOf(pid);
-      time[name] = (time[name] ?? 0) + timeOf(stat);
-    } catch {
-      // It ended while we looked.
-    }
-  }
+  for (const { name, stat } of childrenOf(rig)) time[name] = (time[name] ?? 0) + timeOf(stat);
   return time;
+}
+
+/** Processes of one function under a rig. */
+export const functionPids = (rig: number, name: string): number[] =>
+  childrenOf(rig)
+    .filter((child) => child.name === name)
+    .map(({ pid }) => pid);
+
+function childrenOf(parent: number): { pid: number; name: string; stat: string[] }[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .flatMap((pid) => {
+      try {
+        const stat = statOf(pid);
+        return Number(stat[1]) === parent ? [{ pid, name: nameOf(pid), stat }] : [];
+      } catch {
+        // It ended while we looked.
+        return [];
+      }
+    });
 }
 
 export const spent = (before: ProcessorTime, after: ProcessorTime): ProcessorTime =>

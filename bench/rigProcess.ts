@@ -17,15 +17,22 @@ export interface RigProcess extends Stage {
 /** Runs something on a rig in a process of its own, thrown away afterwards. `prepare`: bundles and synthesizes first. */
 export async function onRigProcess<T>(work: (rig: RigProcess) => Promise<T>, prepare = true): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dalad-bench-'));
+  try {
+    return await onRigIn(dataDir, prepare, work);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The same on a folder that stays; the rig may be gone before the work is done. */
+export async function onRigIn<T>(dataDir: string, prepare: boolean, work: (rig: RigProcess) => Promise<T>): Promise<T> {
   const child = fork(join(import.meta.dirname, 'rigChild.ts'), [dataDir, prepare ? 'prepare' : 'asIs']);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    const stage = await said(child);
-    return await work({ ...stage, pid: child.pid!, dataDir });
+    return await work({ ...(await said(child)), pid: child.pid!, dataDir });
   } finally {
     if (child.connected) child.disconnect();
     await gone;
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -11,6 +11,7 @@ import { volunteeringFeature } from './volunteering/pages.ts';
 export const featureTable: Record<string, FeatureRow> = {
   home: homeFeature,
   orders: ordersFeature,
+  wishes: wishesFeature,
   hall: hallFeature,
   station: stationFeature,
   me: meFeature,

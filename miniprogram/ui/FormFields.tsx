@@ -23,7 +23,7 @@ export interface FieldsProps {
   times?: { leadHours: number; minutes: number };
 }
 
-const written = new Set(['words', 'line', 'code', 'minutes']);
+const written = new Set(['words', 'line', 'code', 'minutes', 'count']);
 
 /** The questions of a form, one under another; each says itself what is wrong with its answer. */
 export const FormFields = (props: FieldsProps) => (
@@ -64,8 +64,15 @@ function One({ field, values, problems, change, candidates, times }: FieldsProps
     case 'code':
       return <Field {...text} kind="phone" hint="4 个数字" max={4} onChange={set} />;
     case 'minutes':
+    case 'count':
       return (
-        <Field {...text} kind="phone" hint="分钟" max={4} onChange={(next) => set(next === '' ? '' : Number(next))} />
+        <Field
+          {...text}
+          kind="phone"
+          hint={field.kind === 'count' ? (field.hint ?? '') : '分钟'}
+          max={4}
+          onChange={(next) => set(next === '' ? '' : Number(next))}
+        />
       );
     case 'yesNo':
       return <YesNo value={value as boolean | undefined} yes={field.yes} no={field.no} onChange={set} />;

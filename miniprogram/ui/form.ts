@@ -14,6 +14,8 @@ export type FormField = { name: string; label: string; required?: boolean } & (
   /** The arrival code. */
   | { kind: 'code' }
   | { kind: 'minutes' }
+  /** A whole number of things. */
+  | { kind: 'count'; hint?: string }
   | { kind: 'area' }
   | { kind: 'photos'; purpose: PhotoPurpose; most?: number }
   /** Somebody out of a list that is loaded when the form opens. */

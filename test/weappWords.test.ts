@@ -3,11 +3,14 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import shortNames from '../config/resolve.cjs';
 import { pinyinFile } from '../dev/pinyin.ts';
+import { complaintActions } from '../miniprogram/features/complaints/actions.ts';
+import { past as complaintPast } from '../miniprogram/features/complaints/told.ts';
 import { featureTable } from '../miniprogram/features/index.ts';
 import { orderActions } from '../miniprogram/features/orders/actions.ts';
-import { past, toldOf } from '../miniprogram/features/orders/told.ts';
+import { past as orderPast, toldOf } from '../miniprogram/features/orders/told.ts';
 import { errorPlaces } from '../miniprogram/kit/errors.ts';
-import type { FormField } from '../miniprogram/ui/form.ts';
+import type { ActionSpec } from '../miniprogram/ui/form.ts';
+import { complaintWorkflow } from '../shared/complaints/complaint.ts';
 import { features } from '../shared/features.ts';
 import { errorTable } from '../shared/kit/errors.ts';
 import { orderWorkflow } from '../shared/orders/order.ts';
@@ -50,13 +53,10 @@ describe('words residents read', () => {
   });
   it('hold none in the labels of states, messages and buttons', () => {
     const states = Object.values(orderStates).map(({ resident }) => resident);
-    const buttons = Object.values(orderActions).flatMap(({ resident, tip = '', sure = '', done = '' }) => [
-      resident,
-      tip,
-      sure,
-      done,
-    ]);
-    const messages = Object.keys(past).flatMap((action) =>
+    const buttons = [...Object.values(orderActions), ...Object.values(complaintActions)].flatMap(
+      ({ resident, tip = '', sure = '', done = '' }) => [resident, tip, sure, done],
+    );
+    const messages = Object.keys(orderPast).flatMap((action) =>
       Object.keys(orderStates).map((state) => toldOf({ action, state })),
     );
     expect(
@@ -65,27 +65,47 @@ describe('words residents read', () => {
   });
 });
 
-describe('the order on its page', () => {
-  const routes = features.orders.routes as unknown as Record<string, { input: Entries }>;
-  const taken = Object.keys(orderWorkflow.actions).filter((name) => name in routes);
-  // A complaint is a case of its own, with a route of its own.
-  const elsewhere = ['complain'];
+/** Kinds of cases with a page: their workflow, routes, buttons and lines of history. */
+const kindsWithPages = [
+  {
+    called: 'order',
+    workflow: orderWorkflow.actions,
+    routes: features.orders.routes,
+    buttons: orderActions,
+    past: orderPast,
+    // A complaint is a case of its own, with a route of its own.
+    elsewhere: ['complain'],
+    besides: ['place', 'expire', 'regrid'],
+  },
+  {
+    called: 'complaint',
+    workflow: complaintWorkflow.actions,
+    routes: features.complaints.routes,
+    buttons: complaintActions,
+    past: complaintPast,
+    elsewhere: [],
+    besides: ['complain', 'place', 'expire'],
+  },
+];
+
+describe.each(kindsWithPages)('$called on its page', ({ workflow, routes, buttons, past, elsewhere, besides }) => {
+  const inputs = routes as unknown as Record<string, { input: Entries }>;
+  const specs = buttons as Record<string, ActionSpec>;
+  const taken = Object.keys(workflow).filter((name) => name in inputs);
   it('has a button with both labels and a form for every action that a person can take', () => {
-    expect(Object.keys(orderActions).sort()).toEqual([...taken, ...elsewhere].sort());
-    for (const { resident, staff } of Object.values(orderActions)) expect([resident, staff]).not.toContain('');
+    expect(Object.keys(specs).sort()).toEqual([...taken, ...elsewhere].sort());
+    for (const { resident, staff } of Object.values(specs)) expect([resident, staff]).not.toContain('');
   });
   it.each(taken)('asks for every field that %s must have, and for none that it does not take', (name) => {
-    const { entries } = routes[name]!.input;
-    const asked: readonly FormField[] = orderActions[name as keyof typeof orderActions].fields;
+    const { entries } = inputs[name]!.input;
+    const asked = specs[name]!.fields;
     const needed = Object.keys(entries).filter((field) => field !== 'version' && entries[field]!.type !== 'optional');
     expect(asked.map((field) => field.name).filter((field) => !(field in entries))).toEqual([]);
     // A field the route can't do without is marked so, or the form would be refused only after the tap.
     expect(needed.filter((field) => !asked.some((one) => one.name === field && one.required))).toEqual([]);
   });
   it('says every step of its history in plain words', () => {
-    expect(Object.keys(past).sort()).toEqual(
-      [...Object.keys(orderWorkflow.actions), 'place', 'expire', 'regrid'].sort(),
-    );
+    expect(Object.keys(past).sort()).toEqual([...new Set([...Object.keys(workflow), ...besides])].sort());
   });
 });
 

@@ -1,3 +1,4 @@
+import { complaintsFeature } from './complaints/pages.ts';
 import { familyFeature } from './family/pages.ts';
 import type { FeatureRow, PageRow } from './feature.ts';
 import { hallFeature } from './hall/pages.ts';
@@ -14,6 +15,7 @@ export const featureTable: Record<string, FeatureRow> = {
   wishes: wishesFeature,
   hall: hallFeature,
   station: stationFeature,
+  complaints: complaintsFeature,
   me: meFeature,
   family: familyFeature,
   volunteering: volunteeringFeature,

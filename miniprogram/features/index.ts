@@ -7,6 +7,7 @@ import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
 import { stationFeature } from './station/pages.ts';
 import { volunteeringFeature } from './volunteering/pages.ts';
+import { wishesFeature } from './wishes/pages.ts';
 
 /** One line per feature, in the order of tabs, tiles and workbench. The folder has the same name. */
 export const featureTable: Record<string, FeatureRow> = {

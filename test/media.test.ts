@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signView } from '../functions/kit/viewLink.ts';
+import { aacOf, mp3Of, mp4Of } from '../shared/media/clipSamples.ts';
 import {
   ask,
   attach,
@@ -145,5 +146,69 @@ describe('seeing a photo', () => {
 
   it('waits until the photo is attached', async () => {
     expect(refusal(await view((await ask()).mediaId))).toEqual([409, 'photoMissing']);
+  });
+});
+
+describe('short video and voice', () => {
+  const film = Buffer.from(mp4Of(8));
+  const voice = Buffer.from(aacOf(20));
+  const asked = (contentType: string, file: Buffer) => ask({ contentType, size: file.length, purpose: 'report' });
+
+  it.each([
+    ['video/mp4', film],
+    ['audio/aac', voice],
+    ['audio/mpeg', Buffer.from(mp3Of(20))],
+    ['audio/mp4', Buffer.from(mp4Of(20, 'M4A '))],
+  ])('%s goes the way of a photo', async (contentType, file) => {
+    const form = await asked(contentType, file);
+    expect((await post(form, file))[0]).toBe(204);
+    expect((await attach(form.mediaId)).body).toEqual({ mediaId: form.mediaId, contentType, size: file.length });
+    const seen = (await view(form.mediaId)).body;
+    expect(seen.contentType).toBe(contentType);
+    expect((await fetch(seen.url)).headers.get('content-type')).toBe(contentType);
+  });
+
+  it('is refused beyond its own size: 21 MB of film, 2 MB of voice; a photo keeps its 10 MB', async () => {
+    for (const [contentType, megabytes, text] of [
+      ['video/mp4', 21, '视频不能超过 20 MB'],
+      ['audio/aac', 2, '语音不能超过 1 MB'],
+      ['image/jpeg', 11, '照片不能超过 10 MB'],
+    ] as const) {
+      const body = { contentType, size: megabytes * 1024 * 1024, purpose: 'report' };
+      const answer = await call('POST /v1/media/uploads', { body });
+      expect([answer.status, answer.body.field, answer.body.text]).toEqual([400, 'size', text]);
+    }
+    const form = await asked('audio/aac', voice);
+    expect(await post(form, Buffer.alloc(2 * 1024 * 1024, 1))).toEqual([400, 'EntityTooLarge']);
+  });
+
+  it('is not what it claims: a program named film, voice for film, thirty seconds, a broken file', async () => {
+    const long = Buffer.from(mp4Of(30));
+    for (const [file, text] of [
+      [program, /不是可用的/],
+      [voice, /不是可用的/],
+      [long, /不能超过 15 秒/],
+      [film.subarray(0, 40), /没有录完整/],
+    ] as const) {
+      const form = await asked('video/mp4', file);
+      expect((await post(form, file))[0]).toBe(204);
+      const answer = await attach(form.mediaId);
+      expect(refusal(answer)).toEqual([422, 'photoWrong']);
+      expect(answer.body.text).toMatch(text);
+    }
+  });
+});
+
+describe('a photo of the public list', () => {
+  it('opens without signing in by a link signed for everybody, and by nothing else', async () => {
+    const id = await ready();
+    const open = (query: Record<string, string>, at = now) => call('GET /v1/public/media/{id}', { id, query, at });
+    const good = { view: signView(id, 'nobody', now) };
+    const answer = await open(good);
+    expect([answer.status, (await fetch(answer.body.url)).status]).toEqual([200, 200]);
+    for (const wrong of [signView(id, 'OWNER', now), signView('other', 'nobody', now)])
+      expect(refusal(await open({ view: wrong }))).toEqual([403, 'notYours']);
+    expect(refusal(await open(good, now + 7200))).toEqual([409, 'tooLate']);
+    expect(refusal(await view(id, { by: 'OTHER', query: good }))).toEqual([403, 'notYours']);
   });
 });

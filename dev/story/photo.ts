@@ -7,16 +7,21 @@ const jpeg = Buffer.from(
 );
 
 /** Asks for a place, uploads as wx.uploadFile does (multipart form, file last), has it attached; gives the photo's id. */
-export async function photoOf(phone: Phone, purpose: string, bytes: Buffer = jpeg): Promise<string> {
+export async function photoOf(
+  phone: Phone,
+  purpose: string,
+  bytes: Buffer = jpeg,
+  contentType = 'image/jpeg',
+): Promise<string> {
   const asked = await phone.call('POST', '/v1/media/uploads', {
-    contentType: 'image/jpeg',
+    contentType,
     size: bytes.length,
     purpose,
   });
   if (asked.status !== 200) throw new Error(`no upload for ${phone.name}: ${JSON.stringify(asked.body)}`);
   const form = new FormData();
   for (const [name, value] of Object.entries(asked.body.fields as Record<string, string>)) form.append(name, value);
-  form.append('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), 'photo.jpg');
+  form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), 'photo.jpg');
   const sent = await fetch(asked.body.url, { method: 'POST', body: form });
   if (!sent.ok) throw new Error(`upload refused ${sent.status}: ${await sent.text()}`);
   const attached = await phone.call('POST', `/v1/media/${asked.body.mediaId}/attach`, {});

@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
-import { photoTypeOf } from '../../shared/media/photo.ts';
+import { clipProblem } from '../../shared/media/clip.ts';
+import { isClip, mediaTypeOf, nameOf } from '../../shared/media/media.ts';
 import type { mediaRoutes } from '../../shared/media/routes.ts';
 import type { Table } from '../kit/table.ts';
 import { checkView } from '../kit/viewLink.ts';
@@ -37,10 +38,19 @@ export const mediaHandlers: Handlers<typeof mediaRoutes, MediaDeps> = {
   viewPhoto: async ({ params: { id }, input: { view }, actor, now }, { media, bucket }) => {
     const found = await known(media, id, now);
     if (found.owner !== actor.id) checkView(view ?? '', id, actor.id, now);
-    if (found.state !== 'ready') throw new AppError('photoMissing');
-    return { url: await bucket.link(found.key), expiresAt: now + linkLifetime };
+    return linkTo(found, bucket, now);
+  },
+
+  viewPublic: async ({ params: { id }, input: { view }, actor, now }, { media, bucket }) => {
+    checkView(view, id, actor.id, now);
+    return linkTo(await known(media, id, now), bucket, now);
   },
 };
+
+async function linkTo({ state, key, contentType }: Media, bucket: PhotoBucket, now: number) {
+  if (state !== 'ready') throw new AppError('photoMissing');
+  return { url: await bucket.link(key), expiresAt: now + linkLifetime, contentType };
+}
 
 const expired = '没有这张照片，或上传已超过一天，请重新选照片';
 
@@ -58,7 +68,10 @@ async function known(media: MediaStore, id: string, now: number): Promise<Media>
 async function keepChecked(bucket: PhotoBucket, { key, size, contentType }: Media, to: string): Promise<void> {
   const bytes = await bucket.read(key);
   if (!bytes) throw new AppError('photoMissing');
-  if (photoTypeOf(bytes) !== contentType) throw new AppError('photoWrong');
-  if (bytes.length !== size) throw new AppError('photoWrong', { text: '照片没有传完整，请重新选照片' });
+  const name = nameOf(contentType);
+  if (mediaTypeOf(bytes) !== contentType) throw new AppError('photoWrong', { text: `文件不是可用的${name}` });
+  if (bytes.length !== size) throw new AppError('photoWrong', { text: `${name}没有传完整，请重新选${name}` });
+  const problem = isClip(contentType) ? clipProblem(bytes, contentType) : undefined;
+  if (problem) throw new AppError('photoWrong', { text: problem });
   await bucket.keep(to, bytes, contentType);
 }

@@ -1,10 +1,11 @@
-import type { PhotoPurpose, PhotoType } from '../../shared/media/photo.ts';
+import type { MediaType } from '../../shared/media/media.ts';
+import type { PhotoPurpose } from '../../shared/media/photo.ts';
 import { ConditionFailed, type Table } from '../kit/table.ts';
 
-/** What is known of one photo; the bytes are in the bucket under `key`. Times are epoch seconds. */
+/** What is known of one photo or clip; the bytes are in the bucket under `key`. Times are epoch seconds. */
 export interface Media {
   owner: string;
-  contentType: PhotoType;
+  contentType: MediaType;
   /** Bytes, as claimed when the form was asked for; attach holds the file against it. */
   size: number;
   purpose: PhotoPurpose;

@@ -75,6 +75,6 @@ export function openingOf(table: Table, input: ReportInput, actor: Actor): Openi
     flags: seen ? ['ownReport'] : [],
     ...(Object.keys(own).length > 0 && { own: own as Record<string, unknown> }),
     body: { details, address, contactName, contactPhone, photos, clips, nature, mayShow } as Item,
-    check: () => checkPhotos(table, clips, actor),
+    check: () => checkPhotos(table, clips, actor, 'clips'),
   };
 }

@@ -2,8 +2,8 @@
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export type PhotoType = (typeof photoTypes)[number];
 
-/** What a photo is taken for: with an order, or to show what was done. */
-export const photoPurposes = ['order', 'result'] as const;
+/** What a file is for: with an order, with a report, or to show what was done. */
+export const photoPurposes = ['order', 'report', 'result'] as const;
 export type PhotoPurpose = (typeof photoPurposes)[number];
 
 export const maxPhotoBytes = 10 * 1024 * 1024;

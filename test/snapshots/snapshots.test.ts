@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banner, home, street } from '../../dev/seed/people.ts';
+import { photoOf } from '../../dev/story/photo.ts';
 import { advance, type Phone, phoneWith, rigTime, settle } from '../../dev/story/player.ts';
 import { castOf } from '../../dev/story/stories.ts';
+import { mp4Of } from '../../shared/media/clipSamples.ts';
 import { everyItem, place, type RigStage, somebody, startStage } from '../rigStage.ts';
 import { act, aReport, did, good, grid, handled, report } from './rig.ts';
 
@@ -468,6 +470,46 @@ describe('before everybody’s eyes', () => {
     await did(cast.grid2!, usual, 'pass', {}, 'finished');
     const foreign = await act(cast.clerk!, usual, 'show', { publicText: '已经清运了', publicPhotos: ['SOMEPHOTO'] });
     expect([foreign.body.code, foreign.body.field]).toEqual(['notFit', 'publicPhotos']);
+  });
+});
+
+describe('photos, video and voice', () => {
+  it('come with a report, stand for those who work on it, and only approved ones reach the public', async () => {
+    const before = await photoOf(cast.resident!, 'report');
+    const clip = await photoOf(cast.resident!, 'report', Buffer.from(mp4Of(6)), 'video/mp4');
+    const swapped = await report(stage, cast.resident!, { photos: [clip] });
+    expect([swapped.body.code, swapped.body.field]).toEqual(['photoWrong', 'photos']);
+    const foreign = await report(stage, cast.resident2!, { clips: [clip] });
+    expect([foreign.body.code, foreign.body.field]).toEqual(['notYours', 'clips']);
+    const made = await report(stage, cast.resident!, {
+      photos: [before],
+      clips: [clip],
+      mayShow: true,
+      details: '桥头',
+    });
+    const { id } = made.body;
+    await did(cast.grid2!, id, 'verify', {}, 'verified');
+    await did(cast.clerk!, id, 'file', { category: 'look.garbage' }, 'filed');
+    await did(cast.street!, id, 'assign', { unit: 'CHENGGUAN' }, 'assigned');
+    const bureauSees = await did(bureau, id, 'sign', {}, 'signed');
+    const film = await bureau.call('GET', `/v1/media/${clip}?view=${bureauSees.clips[0].view}`);
+    expect([film.status, film.body.contentType]).toEqual([200, 'video/mp4']);
+    expect((await stranger.call('GET', `/v1/media/${before}?view=${bureauSees.photos[0].view}`)).status).toBe(403);
+    const after = await photoOf(bureau, 'result');
+    await did(bureau, id, 'handle', { words: '桥头已清理干净', photos: [after] }, 'handled');
+    await did(cast.grid2!, id, 'pass', {}, 'finished');
+    const answer = (await seen(cast.resident!, id)).answer;
+    expect(answer.photos.map((photo: { id: string }) => photo.id)).toEqual([after]);
+    const clips = await act(cast.clerk!, id, 'show', { publicText: '桥头已清理', publicPhotos: [clip] });
+    expect(clips.body.field).toBe('publicPhotos');
+    await did(cast.clerk!, id, 'show', { publicText: '桥头已清理', publicPhotos: [before, after] }, 'finished');
+    await did(cast.clerk2!, id, 'confirmShow', { clear: true }, 'finished');
+    await advance(stage, 24 * hour + 60);
+    const card = (await anonymous('/v1/public/snapshots')).body.items.find((one: { id: string }) => one.id === id);
+    expect(card.photos.map((photo: { id: string }) => photo.id)).toEqual([before, after]);
+    const opened = await anonymous(`/v1/public/media/${before}?view=${card.photos[0].view}`);
+    expect([opened.status, (await fetch(opened.body.url)).status]).toEqual([200, 200]);
+    expect((await anonymous(`/v1/public/media/${clip}?view=${card.photos[0].view}`)).status).toBe(403);
   });
 });
 

@@ -8,6 +8,7 @@ import { ordersFeature } from './orders/pages.ts';
 import { stationFeature } from './station/pages.ts';
 import { volunteeringFeature } from './volunteering/pages.ts';
 import { wishesFeature } from './wishes/pages.ts';
+import { workbenchFeature } from './workbench/pages.ts';
 
 /** One line per feature, in the order of tabs, tiles and workbench. The folder has the same name. */
 export const featureTable: Record<string, FeatureRow> = {
@@ -16,6 +17,7 @@ export const featureTable: Record<string, FeatureRow> = {
   wishes: wishesFeature,
   hall: hallFeature,
   station: stationFeature,
+  workbench: workbenchFeature,
   complaints: complaintsFeature,
   me: meFeature,
   family: familyFeature,

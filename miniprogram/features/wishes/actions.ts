@@ -68,7 +68,7 @@ const forPeople = {
     staff: '到场或移交',
     look: 'main',
     rank: 2,
-    fields: [chips('how', '怎么处置的', { arrived: '到场了', handedOver: '移交了' }), spoken('情况', must, true)],
+    fields: [chips('how', '怎么办的', { arrived: '到场了', handedOver: '移交了' }), spoken('情况', must, true)],
   },
   clearEmergency: {
     resident: '不紧急了',

@@ -62,6 +62,7 @@ describe('import rules', () => {
     ['shared-is-pure', 'shared/orders/a.ts', "import type { x } from '../../functions/kit/b.ts'"],
     ['features-keep-apart', 'functions/orders/a.ts', "import { x } from '../people/b.ts'"],
     ['features-keep-apart', 'shared/wishes/a.ts', "import type { x } from '../orders/b.ts'"],
+    ['what-changes-grids-sees-grid', 'functions/imports/a.ts', "import { x } from '../people/b.ts'"],
     ['nothing-imports-the-rig', 'functions/orders/a.ts', "import type { x } from '../../dev/b.ts'"],
     ['kit-knows-no-feature', 'shared/kit/a.ts', "import type { x } from '../orders/b.ts'"],
     ['infra-sees-tables-only', 'infra/a.ts', "import { x } from '../functions/kit/b.ts'"],

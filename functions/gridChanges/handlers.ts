@@ -88,7 +88,9 @@ export const changeHandlers: Handlers<typeof changeRoutes, ChangeDeps> = {
     return deps.changes.propose({ id, community, from, to, state: 'proposed', by: actor.id, at: now, moved: 0, hash });
   },
 
-  changes: async (_call, { changes }) => ({ changes: await changes.list() }),
+  changes: async ({ actor }, { changes }) => ({
+    changes: (await changes.list()).filter(({ community }) => holds(actor, 'admin', community)),
+  }),
 
   confirmChange: async ({ params, actor, now }, deps) => {
     const change = await deps.changes.load(params.id);

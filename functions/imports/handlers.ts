@@ -86,10 +86,13 @@ export const importHandlers: Handlers<typeof importRoutes, ImportDeps> = {
     return deps.store.propose({ ...record, hash, base, gridsV });
   },
 
-  imports: async (_call, { store }) => ({ imports: await store.list() }),
+  imports: async ({ actor }, { store }) => ({
+    imports: (await store.list()).filter(({ communities }) => refuseImport(actor, communities) === undefined),
+  }),
 
-  readImport: async ({ params, input: { community } }, deps) => {
+  readImport: async ({ params, input: { community }, actor }, deps) => {
     const record = await deps.store.load(params.id);
+    refuse(refuseImport(actor, record.communities));
     const book = bookOf(deps, record.kind);
     const wanted = community ? [community] : record.communities.slice(0, 1);
     const pages = await book.pages(wanted.map((one) => [one, record.id] as const));

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { csvOf } from '../../shared/kit/tableRows.ts';
 import { readCsv, readXlsx, textOf, Unreadable } from '../kit/tableFile.ts';
 import { unpackedSize } from '../kit/zip.ts';
 import { readGeojson } from './geojson.ts';
@@ -32,6 +33,17 @@ describe('CSV', () => {
   });
   it('reads what a spreadsheet on Chinese Windows saves (GB 18030)', () => {
     expect(textOf(Uint8Array.from([0xd0, 0xd5, 0xc3, 0xfb]))).toBe('姓名');
+  });
+  it('carries no formula out of the house: what would be one goes out as text and comes in as it was', () => {
+    const row = ['=1+1', '+86 138', '-2', '@a', "it's", '=HYPERLINK("http://x","y")'];
+    const text = csvOf([row]);
+    expect(
+      text
+        .slice(1)
+        .split(',')
+        .filter((one) => /^"?[=+@-]/.test(one)),
+    ).toEqual([]);
+    expect(cells(readCsv(bytes(text)))).toEqual([[1, ...row]]);
   });
   it('says which line an open quote stands on', () => {
     expect(() => readCsv(bytes('a,b\n1,"2\n'))).toThrow(Unreadable);

@@ -45,21 +45,31 @@ export const openBook = <T>(table: Table, name: string, { sealed = false } = {})
     return new Map(wanted.map(([community, version]) => [community, known.get(`${community}#${version}`) ?? []]));
   }
 
+  /** Pages in force. A page that was replaced and dropped since the list was read is looked up by a fresh list, once. */
+  async function inForce(
+    now: Current,
+    wanted: (community: AreaCode) => boolean,
+    again = true,
+  ): Promise<(readonly T[])[]> {
+    const entries = Object.entries(now.pages)
+      .filter(([community]) => wanted(community))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const found = await pages(entries);
+    const gone = entries.some(([community, version]) => !known.has(`${community}#${version}`));
+    return gone && again ? inForce(await current({ consistent: true }), wanted, false) : [...found.values()];
+  }
+
   return {
     current,
     pages,
 
     /** Rows in force of the communities for which `wanted` says yes, in order of code. */
     async rows(now: Current, wanted: (community: AreaCode) => boolean = () => true): Promise<T[]> {
-      const entries = Object.entries(now.pages)
-        .filter(([community]) => wanted(community))
-        .sort(([a], [b]) => (a < b ? -1 : 1));
-      return [...(await pages(entries)).values()].flat();
+      return (await inForce(now, wanted)).flat();
     },
 
     async page(now: Current, community: AreaCode): Promise<readonly T[]> {
-      const version = now.pages[community];
-      return version === undefined ? [] : ((await pages([[community, version]])).get(community) ?? []);
+      return (await inForce(now, (one) => one === community)).flat();
     },
 
     /** Writes pages that nothing names yet; the same version again writes the same. */

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { InvalidInputError, InvalidSpreadsheetError, readSheet, SheetNotFoundError } from 'read-excel-file/universal';
-import type { LineError, RawTable, TableCode } from '../../shared/kit/tableRows.ts';
+import { type LineError, plainCell, type RawTable, type TableCode } from '../../shared/kit/tableRows.ts';
 import { unpackedSize } from './zip.ts';
 
 /** A spreadsheet may swell when unpacked; more than this is no list of people. */
@@ -35,7 +35,12 @@ export function readCsv(bytes: Uint8Array): RawTable {
         ...{ relaxColumnCount: true, info: true, trim: true, skipEmptyLines: false },
       },
     ) as unknown as { record: string[]; info: { lines: number } }[];
-    return { rows: records.map(({ record, info }) => ({ line: info.lines - lineEndsIn(record), cells: record })) };
+    return {
+      rows: records.map(({ record, info }) => ({
+        line: info.lines - lineEndsIn(record),
+        cells: record.map(plainCell),
+      })),
+    };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as CsvError & { lines?: number }).lines ?? 0);

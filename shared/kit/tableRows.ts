@@ -100,7 +100,11 @@ export const complaintsUnder = <Code extends string, F extends string>(
 /** What spreadsheets make of long numbers and of typing habits; codes are compared afterwards. */
 export const plainCode = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
 
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A cell that a spreadsheet would run as a formula gets an apostrophe; `plainCell` takes it off again. */
+const harmless = (text: string): string => (/^[=+\-@\t]/.test(text) ? `'${text}` : text);
+export const plainCell = (text: string): string => text.replace(/^'(?=[=+\-@\t])/, '');
+const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const cell = (text: string): string => quoted(harmless(text));
 /** CSV text as a spreadsheet reads it (with a byte order mark). */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

@@ -123,6 +123,17 @@ describe('grids by a file', () => {
     expect(await codesIn(bare)).toEqual([`${bare}001`, `${bare}002`]);
     expect((await both.first.call('POST', `/v1/imports/${record.id}/withdraw`, {})).body.code).toBe('wrongState');
     expect((await both.first.call('GET', '/v1/imports')).body.imports[0].id).toBe(record.id);
+    await somebody(stage.rig.table, 'o-admin-elsewhere', [['admin', '150622']]);
+    const elsewhere = await phoneWith(stage, 'o-admin-elsewhere', 'elsewhere');
+    expect((await elsewhere.call('GET', '/v1/imports')).body.imports).toEqual([]);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', '/confirm'],
+      ['POST', '/withdraw'],
+    ] as const)
+      expect(
+        (await elsewhere.call(method, `/v1/imports/${record.id}${path}`, method === 'POST' ? {} : undefined)).body.code,
+      ).toBe('outOfScope');
   });
 
   it('checked against what has changed since are refused; those of other communities are not', async () => {

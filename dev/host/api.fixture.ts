@@ -17,7 +17,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Milliseconds after which an address answers. */
-const slow: Readonly<Record<string, number>> = { '/slow': 1000, '/many': 30 };
+const slow: Readonly<Record<string, number>> = { '/slow': 1000, '/endless': 20_000, '/many': 30 };
 
 /** The servers that the sample program talks to. */
 export async function startFixtureApi(): Promise<FixtureApi> {

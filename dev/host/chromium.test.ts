@@ -66,6 +66,16 @@ describe('a phone in Chromium', () => {
     await phone.waitFor('"code":"once"');
   });
 
+  it('tells places in the window of the page, without the bars', async () => {
+    await phone.tap('甲、乙');
+    await phone.tap('量一量');
+    const measured = /开头在 (-?[\d.]+)，宽 375，窗高 616，滚了 ([\d.]+)/;
+    await expect.poll(() => phone.text()).toMatch(measured);
+    const [, top, scrolled] = measured.exec(await phone.text())!;
+    expect(Number(scrolled)).toBeGreaterThan(0);
+    expect(Number(top) + Number(scrolled)).toBe(0);
+  });
+
   it('turns pages and comes back to where it was', async () => {
     await phone.tap('去详情');
     await phone.waitFor('编号7 词好');

@@ -166,6 +166,13 @@ describe('wx.request', () => {
     await phone.waitFor('成了');
   });
 
+  it('is cut five seconds after the program went to the background', async () => {
+    const phone = await aPhone();
+    await phone.tap('请求没完');
+    await phone.background(true);
+    await phone.waitFor('没成 600003 request:fail interrupted', 8_000);
+  });
+
   it('lets ten run at once', async () => {
     const phone = await aPhone();
     await phone.tap('请求许多');

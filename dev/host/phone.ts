@@ -141,7 +141,7 @@ function phoneOver(driver: Driver): Phone {
     async back() {
       if (!(await ask('back'))) throw new Error(await failure(driver, 'back: this is the first page'));
     },
-    switchTab: (text) => tap(text),
+    switchTab: (text) => tap(`.host-tab[aria-label="${text}"]`),
     photo: (photos) => ask('photo', photos.map(photoOf)),
     offline: (offline) => ask('offline', offline),
     refuse: (what) => ask('refuse', what),

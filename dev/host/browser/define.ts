@@ -24,6 +24,9 @@ export interface BuiltIn {
 
 export const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
 
+/** Where an element is on the screen. Elements of pages themselves answer in their page's window (pageDocument.ts). */
+export const screenRect = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
+
 /** A touch's place on the screen, from WeChat's or the browser's event. */
 export const placeOf = (event: Event): { x: number; y: number } => {
   const touch = (event as TouchEvent).changedTouches?.[0];

@@ -1,8 +1,8 @@
 import * as glassEasel from 'glass-easel';
 import { component as adapterComponent, MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
-import { browserLengths } from '../units.ts';
 import type { PageInstance, Watch } from './context.ts';
 import type { BuiltIn, Part } from './define.ts';
+import { pageDocument, placeInPage } from './pageDocument.ts';
 import { textOf } from './watch.ts';
 
 type Space = ReturnType<MiniProgramEnv['createCodeSpace']>;
@@ -21,7 +21,11 @@ export interface Engine {
 }
 
 /** WeChat's component engine in this document, with our built-in elements. */
-export function startEngine(elements: Readonly<Record<string, BuiltIn>>, watch: Watch): Engine {
+export function startEngine(
+  elements: Readonly<Record<string, BuiltIn>>,
+  watch: Watch,
+  windowHeight: () => number,
+): Engine {
   Object.assign(glassEasel.globalOptions, { throwGlobalError: false, writeIdToDOM: true });
   glassEasel.addGlobalErrorListener((error) => {
     watch.problem('script error', textOf(error));
@@ -29,7 +33,8 @@ export function startEngine(elements: Readonly<Record<string, BuiltIn>>, watch: 
   });
   const env = new MiniProgramEnv();
   const dom = new glassEasel.CurrentWindowBackendContext();
-  dom.document = documentWithLengths() as unknown as typeof dom.document;
+  dom.document = pageDocument() as unknown as typeof dom.document;
+  dom.getWindowHeight = windowHeight;
   const backend = env.associateBackend(dom);
   dispatchEvents(dom);
   const space = env.createCodeSpace('', true);
@@ -56,30 +61,6 @@ export function startEngine(elements: Readonly<Record<string, BuiltIn>>, watch: 
   };
 }
 
-/**
- * Where the engine writes to the document, WeChat's lengths in inline styles are turned, and ids lose the prefix that
- * the engine gives them for each component: style sheets, labels and maps name them without it.
- */
-function documentWithLengths() {
-  const createElement = (tag: string): HTMLElement => {
-    const element = document.createElement(tag);
-    const set = element.setAttribute;
-    element.setAttribute = function (name: string, value: string) {
-      set.call(this, name, name === 'style' ? browserLengths(String(value)) : value);
-    };
-    Object.defineProperty(element, 'id', {
-      get: () => element.getAttribute('id') ?? '',
-      set: (id: string) => set.call(element, 'id', id.replace(/^\w+--/, '')),
-    });
-    return element;
-  };
-  return {
-    createElement,
-    createTextNode: (text: string) => document.createTextNode(text),
-    createDocumentFragment: () => document.createDocumentFragment(),
-  };
-}
-
 /** The engine's two answers to an event; its own names for them are a const enum, which is not there at run time. */
 const [goesOn, noDefault] = [0, 1] as unknown as [glassEasel.EventBubbleStatus, glassEasel.EventBubbleStatus];
 
@@ -91,10 +72,14 @@ function dispatchEvents(dom: glassEasel.CurrentWindowBackendContext): void {
     // a disabled button hears no tap; a map tells its own, with the place that was tapped
     const isDead = type === 'tap' && from?.closest('wx-button[disabled], wx-map');
     if (type === 'click' || type.startsWith('mouse') || isDead) return goesOn;
-    const event = new glassEasel.Event(type, detail, options) as glassEasel.Event<unknown> & Touches;
+    const event = new glassEasel.Event(
+      type,
+      type === 'tap' ? tapDetail(from, detail) : detail,
+      options,
+    ) as glassEasel.Event<unknown> & Touches;
     if (touched?.changedTouches) {
-      event.touches = [...touched.touches].map(plainTouch);
-      event.changedTouches = [...touched.changedTouches].map(plainTouch);
+      event.touches = [...touched.touches].map(fingerIn(from));
+      event.changedTouches = [...touched.changedTouches].map(fingerIn(from));
     }
     glassEasel.Event.dispatchEvent(target, event);
     // what the element itself does with a tap comes after the page heard of it
@@ -103,13 +88,17 @@ function dispatchEvents(dom: glassEasel.CurrentWindowBackendContext): void {
   });
 }
 
-const plainTouch = ({ identifier, clientX, clientY, pageX, pageY }: Touch) => ({
-  identifier,
-  clientX,
-  clientY,
-  pageX,
-  pageY,
-});
+/** Where in the page the tap was. */
+function tapDetail(target: Element | null | undefined, detail: unknown): { x: number; y: number } {
+  const { x, y } = detail as { x: number; y: number };
+  const { pageX, pageY } = placeInPage(target, x, y);
+  return { x: pageX, y: pageY };
+}
+
+/** A finger as app code sees it: where it is in the page, not on the screen. */
+const fingerIn =
+  (target: Element | null | undefined) =>
+  ({ identifier, clientX, clientY }: Touch) => ({ identifier, ...placeInPage(target, clientX, clientY) });
 
 /** What every element takes for those who hear the page: WeChat's names, the browser's attributes. */
 const spoken: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import { screenRect } from './define.ts';
+
 /** How people find things on a screen: by what is written there. */
 export interface Finder {
   /** What is on top: dialogs first, then the page, then the bars. */
@@ -14,7 +16,7 @@ const fieldSelector = 'input, textarea';
 export function isVisible(element: Element, layout: boolean): boolean {
   if (layout) {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = screenRect(element);
     return width > 0 && height > 0;
   }
   for (let at: Element | null = element; at; at = at.parentElement)
@@ -106,7 +108,7 @@ function fieldNear(label: Element, area: Element, fields: HTMLInputElement[]): H
 /** Middle of an element that a finger at that point would hit; undefined when something lies over it. */
 export function pointOn(element: Element): { x: number; y: number } | undefined {
   element.scrollIntoView({ block: 'center', inline: 'nearest' });
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = screenRect(element);
   const places = [0.5, 0.2, 0.8].map((part) => ({ x: left + width * part, y: top + height / 2 }));
   return places.find(({ x, y }) => {
     const hit = document.elementFromPoint(x, y);

@@ -56,8 +56,9 @@ export function startPhone(options: StartOptions): Started {
   for (const name of ['touchend', 'click', 'keydown'])
     document.addEventListener(name, () => Object.assign(phone.owner, { tappedAt: performance.now() }), true);
 
+  const windowHeight = (): number => phone.pages.top()?.scroller.clientHeight ?? window.innerHeight;
   const needs = elementNeeds(phone);
-  const engine = startEngine(builtIns(needs), phone.watch);
+  const engine = startEngine(builtIns(needs), phone.watch, windowHeight);
   longPresses(engine);
   const wx = wxOf(phone, options.wxNames);
   const program = programOf(options.bundle, engine, wx, phone.watch, () =>

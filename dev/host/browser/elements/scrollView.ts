@@ -1,5 +1,5 @@
 import type { BuiltIn, Part } from '../define.ts';
-import { text } from '../define.ts';
+import { screenRect, text } from '../define.ts';
 
 export const scrollView: BuiltIn = {
   props: {
@@ -64,7 +64,7 @@ function move({ dom, data }: Part): void {
 function reveal({ dom, data }: Part): void {
   const target = data.scrollIntoView ? dom.querySelector<HTMLElement>(`[id="${text(data.scrollIntoView)}"]`) : null;
   if (!target) return;
-  const [own, its] = [dom.getBoundingClientRect(), target.getBoundingClientRect()];
+  const [own, its] = [screenRect(dom), screenRect(target)];
   dom.scrollTo?.({
     top: dom.scrollTop + its.top - own.top,
     left: dom.scrollLeft + its.left - own.left,

@@ -1,5 +1,5 @@
 import type { Phone } from '../context.ts';
-import { text } from '../define.ts';
+import { screenRect, text } from '../define.ts';
 import { calls, type Options, WxFailure } from './call.ts';
 
 /** Moving between pages, the bars, pulling down, scrolling. */
@@ -67,11 +67,7 @@ function scrollTo(
   if (selector) {
     const target = scroller.querySelector(text(selector));
     if (!target) return;
-    top =
-      scroller.scrollTop +
-      target.getBoundingClientRect().top -
-      scroller.getBoundingClientRect().top +
-      Number(offsetTop ?? 0);
+    top = scroller.scrollTop + screenRect(target).top - screenRect(scroller).top + Number(offsetTop ?? 0);
   }
   scroller.scrollTo?.({ top, behavior: duration === 0 ? 'auto' : 'smooth' });
 }

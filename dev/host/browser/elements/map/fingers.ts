@@ -1,4 +1,4 @@
-import { placeOf } from '../../define.ts';
+import { placeOf, screenRect } from '../../define.ts';
 import { type Board, changed, drag, draw, listOf, placeAt, zoom } from './board.ts';
 import type { Marker } from './drawing.ts';
 import type { Pixel } from './projection.ts';
@@ -11,7 +11,7 @@ export function followFingers(board: Board): void {
   const { part } = board;
   const { dom } = part;
   const within = ({ x, y }: Pixel): Pixel => {
-    const { left, top } = dom.getBoundingClientRect();
+    const { left, top } = screenRect(dom);
     return { x: x - left, y: y - top };
   };
   let last: Pixel | undefined;

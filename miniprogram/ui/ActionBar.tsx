@@ -16,7 +16,7 @@ interface ActionBarProps extends Pick<FieldsProps, 'candidates' | 'times'> {
   table: Record<string, ActionSpec>;
   /** Staff read the staff's words. */
   staff: boolean;
-  onAct: (action: string, input: Values) => Promise<void>;
+  onAct: (action: string, input: Values) => Promise<unknown>;
   /** Number to ring, where this reader may have it. */
   phone?: string;
   /** These never hide under 更多. */

@@ -12,12 +12,12 @@ const shownNames: Record<string, string> = { address: '地址', phone: '电话',
 const seenText = ({ name, as, what }: Seen): string =>
   `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownNames[one] ?? one).join('、')}`;
 
-/** '王*芳 已送到', '您许了这个愿'. @param past a kind's words for each action, read behind a name */
+/** '王*芳 已送到', '您许了这个愿', '有人 答应来'. @param past a kind's words for each action, read behind a name */
 const lineOf =
   (past: Record<string, string>, reasons: Record<string, string>) =>
   ({ at, action, name, mine, words, reason }: TimelineLine) => ({
     at,
-    text: `${mine ? '您' : name === '系统' ? '' : name} ${past[action] ?? ''}`.trim(),
+    text: `${mine ? '您' : name === '系统' ? '' : `${name || '有人'} `}${past[action] ?? ''}`,
     words: [reason && reasons[reason], words].filter(Boolean).join('：'),
   });
 

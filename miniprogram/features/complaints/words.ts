@@ -11,7 +11,8 @@ export const words = texts({
     accused: '被投诉的人',
     outcome: '认定',
     measures: '处理',
-    timeline: '经过',
+    changed: '刚才有新变化，下面是最新情况',
+    outbox: '没发出去，内容已留着。有网了自动发',
     number: '编号',
     bar: (until: string, agreed: boolean) => (agreed ? `先不让上门，到 ${until}` : `有人提出先不让上门，到 ${until}`),
     turn: {

@@ -1,14 +1,12 @@
 import { call } from '@kit/page.ts';
-import { now, sayTime, sayWindow } from '@kit/time.ts';
+import { now, sayWindow } from '@kit/time.ts';
 import { areaName } from '@shared/areas/area.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { View } from '@tarojs/components';
 import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
 import { PhotoRow } from '@ui/Photos.tsx';
-import { Timeline } from '@ui/Timeline.tsx';
 import { words } from '../words.ts';
-import { lineOf, seenText } from './order.ts';
 
 /** What was written, as far as this reader may see it now. */
 export function Body({ order }: { order: OrderView }) {
@@ -48,22 +46,3 @@ export function Body({ order }: { order: OrderView }) {
     </>
   );
 }
-
-/** For the case's own side: who has opened their address or phone, and what happened. */
-export const Story = ({ order }: { order: OrderView }) => (
-  <>
-    {order.seenBy && (
-      <Card title={words.seenTitle}>
-        {order.seenBy.length === 0 && <View className="soft">{words.seenNobody}</View>}
-        {order.seenBy.map((seen) => (
-          <View key={`${seen.name}${seen.at}`} className="soft">
-            {`${sayTime(seen.at, now())} ${seenText(seen)}`}
-          </View>
-        ))}
-      </Card>
-    )}
-    <Card title={words.timeline}>
-      <Timeline lines={order.timeline.map(lineOf)} />
-    </Card>
-  </>
-);

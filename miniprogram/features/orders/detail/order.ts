@@ -2,13 +2,11 @@ import { client } from '@kit/client.ts';
 import { session } from '@kit/session.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { roles } from '@shared/kit/actor.ts';
-import type { TimelineLine } from '@shared/kit/view.ts';
 import type { Candidate as Judged } from '@shared/orders/candidates.ts';
 import type { OrderState } from '@shared/orders/states.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { reasons } from '@shared/orders/words.ts';
 import type { Candidate, Values } from '@ui/form.ts';
-import { past } from '../told.ts';
 
 /** 点单-派单-接单-服务-评单: how far a state has come; undefined where the line would say nothing. */
 export const stepNames = ['点单', '派单', '接单', '服务', '评单'] as const;
@@ -50,14 +48,8 @@ export const turnOf: Record<OrderState, (order: OrderView) => string> = {
 };
 const namesOf = (helpers: OrderView['helpers']): string => helpers.map(({ name }) => name).join('、') || '来的人';
 
-const reasonTexts: Record<string, string> = Object.assign({}, ...Object.values(reasons));
-
-/** '王*芳 已出发', '您点了这一单'. */
-export const lineOf = ({ at, action, name, mine, words, reason }: TimelineLine) => ({
-  at,
-  text: `${mine ? '您' : name === '系统' ? '' : `${name || '有人'} `}${past[action as keyof typeof past] ?? ''}`,
-  words: [reason && reasonTexts[reason], words].filter(Boolean).join('：'),
-});
+/** Reasons chosen, by key: chips of every action. */
+export const reasonTexts: Record<string, string> = Object.assign({}, ...Object.values(reasons));
 
 /** Who may be chosen for a form's field, with reasons in words. */
 export const candidatesFor =
@@ -110,8 +102,3 @@ export const startsFor = ({ rating }: OrderView): Record<string, Values> =>
         },
       }
     : {};
-
-/** '王*芳（站所）今天 9:12 看过地址、电话'. */
-const shownNames: Record<string, string> = { address: '地址', phone: '电话' };
-export const seenText = ({ name, as, what }: { name: string; as: string; what: string[] }): string =>
-  `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownNames[one] ?? one).join('、')}`;

@@ -1,8 +1,8 @@
 // For whoever complained, whoever is complained of, and the desk above them: each sees what the server lets them see.
-import { client } from '@kit/client.ts';
 import { useIsStaff } from '@kit/grants.ts';
 import { go, useParams, usePull } from '@kit/page.ts';
 import { now, sayBefore, sayTime } from '@kit/time.ts';
+import { type CaseWords, useCase } from '@kit/useCase.ts';
 import { areaName } from '@shared/areas/area.ts';
 import type { ComplaintView } from '@shared/complaints/view.ts';
 import { about, type ComplaintReason, complaintReasons, measures, outcomes } from '@shared/complaints/words.ts';
@@ -10,26 +10,29 @@ import { View } from '@tarojs/components';
 import { ActionBar } from '@ui/ActionBar.tsx';
 import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
+import { Chain } from '@ui/Chain.tsx';
+import type { ActionSpec } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { PhotoRow } from '@ui/Photos.tsx';
-import { Timeline } from '@ui/Timeline.tsx';
-import { useCase } from '@ui/useCase.ts';
 import { complaintActions } from '../../actions.ts';
 import { past } from '../../told.ts';
 import { words } from '../../words.ts';
 
+const specs: Record<string, ActionSpec> = complaintActions;
+const titleOf = (category: string): string => complaintReasons[category as ComplaintReason] ?? '';
+const caseWords: CaseWords = {
+  called: (action) => specs[action]?.resident ?? '',
+  done: (action) => specs[action]?.done,
+  raced: words.changed,
+  changed: words.changed,
+  outbox: words.outbox,
+  title: (category) => `投诉：${titleOf(category)}`,
+};
+
 export default function Complaint() {
   const { id } = useParams();
-  const { loaded, act, news } = useCase<ComplaintView>(id, {
-    load: (complaint) => client.complaints.get({ id: complaint, input: {} }),
-    table: complaintActions,
-    call: (action, { id: complaint, version }, input) => [
-      `complaints.${action}`,
-      { id: complaint, input: { version, ...input } },
-    ],
-    title: ({ category }) => titleOf(category),
-  });
+  const { loaded, act, news } = useCase<ComplaintView>('complaints', id, caseWords);
   usePull(loaded.reload);
   const view = loaded.data;
   const staff = useIsStaff(view?.area);
@@ -48,23 +51,13 @@ export default function Complaint() {
           <>
             <Head view={shown} />
             <Said view={shown} />
-            <Card title={words.timeline}>
-              <Timeline lines={shown.timeline.map(lineOf)} />
-            </Card>
+            <Chain view={shown} past={past} />
           </>
         )}
       </Loaded>
     </Page>
   );
 }
-
-const titleOf = (category: string): string => complaintReasons[category as ComplaintReason] ?? '';
-
-const lineOf = ({ at, action, name, mine, words: said }: ComplaintView['timeline'][number]) => ({
-  at,
-  text: `${mine ? '您' : name && name !== '系统' ? `${name} ` : ''}${past[action as keyof typeof past] ?? ''}`,
-  words: said,
-});
 
 function Head({ view }: { view: ComplaintView }) {
   const turn = words.turn[view.state](areaName(view.desk));

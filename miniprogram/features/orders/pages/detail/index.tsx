@@ -3,32 +3,17 @@ import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { useParams, usePull } from '@kit/page.ts';
 import { View } from '@tarojs/components';
 import { ActionBar } from '@ui/ActionBar.tsx';
-import { Button } from '@ui/Button.tsx';
-import { Card } from '@ui/Card.tsx';
-import { Field } from '@ui/Field.tsx';
+import { Chain, Reveal } from '@ui/Chain.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
-import { useState } from 'react';
 import { actionsOf, orderActions } from '../../actions.ts';
-import { Body, Story } from '../../detail/Body.tsx';
+import { Body } from '../../detail/Body.tsx';
 import { ArrivalCode, Head } from '../../detail/Head.tsx';
-import { candidatesFor, startsFor } from '../../detail/order.ts';
+import { candidatesFor, reasonTexts, startsFor } from '../../detail/order.ts';
 import { timesOf } from '../../place/draft.ts';
+import { past } from '../../told.ts';
 import { useOrder } from '../../useOrder.ts';
 import { words } from '../../words.ts';
-
-/** An inspector says why before personal data is shown; the reason is on record. */
-function Reveal({ onReason }: { onReason: (reason: string) => void }) {
-  const [reason, setReason] = useState('');
-  return (
-    <Card title={words.reveal}>
-      <Field label="原因" value={reason} hint={words.revealWhy} max={100} onChange={setReason} />
-      <Button onTap={() => onReason(reason)} disabled={reason.trim().length < 4}>
-        {words.reveal}
-      </Button>
-    </Card>
-  );
-}
 
 export default function Detail() {
   const { id } = useParams();
@@ -64,7 +49,7 @@ export default function Detail() {
             {shown.arrivalCode && <ArrivalCode code={shown.arrivalCode} />}
             <Body order={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
-            <Story order={shown} />
+            <Chain view={shown} past={past} reasons={reasonTexts} />
           </>
         )}
       </Loaded>

@@ -1,8 +1,9 @@
 import type { Bundle } from '../bundle.ts';
-import type { PhoneEvent, Photo, Refusal } from '../report.ts';
-import type { Outside, Settings } from './context.ts';
+import type { PhoneEvent, Refusal } from '../report.ts';
+import type { Settings } from './context.ts';
 import { make } from './define.ts';
 import { type Remote, startPhone } from './start.ts';
+import { askPhotos, outsideOf } from './webOutside.ts';
 
 declare const wxNames: readonly string[];
 
@@ -106,59 +107,6 @@ function answer(remote: Remote, { to, id, call, values = [] }: Command): void {
   } catch (error) {
     reply({ error: (error as Error).message });
   }
-}
-
-const post = (path: string, body: object): Promise<Response> =>
-  fetch(`/__host/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-
-/** The network of this phone is the server that gave the page: it knows where the rig is. */
-const outsideOf = (openid: string): Outside => ({
-  async send({ method, url, headers, body }) {
-    const response = await fetch('/__host/pass', {
-      method: 'POST',
-      headers: { 'x-pass': encodeURIComponent(JSON.stringify({ method, url, headers })) },
-      body: (body ?? null) as BodyInit | null,
-    });
-    const failure = response.headers.get('x-pass-failed');
-    if (failure !== null) throw new Error(decodeURIComponent(failure));
-    return {
-      status: response.status,
-      headers: JSON.parse(decodeURIComponent(response.headers.get('x-pass-headers') ?? '%7B%7D')) as Record<
-        string,
-        string
-      >,
-      body: new Uint8Array(await response.arrayBuffer()),
-    };
-  },
-  loginCode: async () => ((await (await post('login-code', { openid })).json()) as { code: string }).code,
-  phoneCode: async () => ((await (await post('phone-code', { openid })).json()) as { code: string }).code,
-  acceptMessage: async (templateId) => {
-    await post('accept-message', { openid, templateId });
-  },
-});
-
-/** The person at the browser picks a picture; nothing chosen is the drawn one. */
-function askPhotos(): Promise<Photo | undefined> {
-  if (navigator.webdriver) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = 'image/*';
-    input.addEventListener('cancel', () => resolve(undefined));
-    input.addEventListener('change', async () => {
-      const file = input.files?.[0];
-      if (!file) return resolve(undefined);
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      let letters = '';
-      for (const byte of bytes) letters += String.fromCharCode(byte);
-      resolve({ name: file.name, type: file.type, base64: btoa(letters) });
-    });
-    input.click();
-  });
 }
 
 start().catch(failed);

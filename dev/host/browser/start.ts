@@ -1,12 +1,14 @@
 import type { Bundle } from '../bundle.ts';
 import type { PhoneEvent, Photo } from '../report.ts';
 import { phoneBars } from './bars.ts';
-import { launchOf, type Outside, type Phone, type Settings } from './context.ts';
+import type { Outside, Phone, Settings } from './context.ts';
 import { make } from './define.ts';
 import { builtIns } from './elements/index.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { phoneFiles } from './files.ts';
 import { fingerClasses } from './hover.ts';
+import { backgroundOf, launch } from './launch.ts';
+import { elementNeeds } from './needs.ts';
 import { phoneOverlays } from './overlays.ts';
 import { pageStack } from './pages.ts';
 import { type Program, programOf } from './program.ts';
@@ -15,7 +17,6 @@ import { phoneSignals } from './signals.ts';
 import { phoneStorage } from './storage.ts';
 import { keysAsFinger, longPresses, mouseAsFinger, noGhostClicks } from './touch.ts';
 import { rejected, textOf, watchPhone, watchWindow } from './watch.ts';
-import { choosePhotos } from './wx/pictures.ts';
 import { wxOf } from './wx/wx.ts';
 
 export type { Remote };
@@ -129,83 +130,4 @@ function assemble(
     onTab: ({ pagePath }) => move(() => phone.pages.switchTab(`/${pagePath}`)),
   });
   return phone;
-}
-
-/** What built-in elements ask of the phone. */
-function elementNeeds(phone: Connected) {
-  const { owner, outside, overlays, files, signals, pages, bars, watch } = phone;
-  const moves: Readonly<Record<string, (url: string, delta: number) => unknown>> = {
-    navigate: (url) => pages.navigateTo(url),
-    redirect: (url) => pages.redirectTo(url),
-    switchTab: (url) => pages.switchTab(url),
-    reLaunch: (url) => pages.reLaunch(url),
-    navigateBack: (_, delta) => pages.navigateBack(delta),
-  };
-  return {
-    owner,
-    outside,
-    overlays,
-    files,
-    signals,
-    choosePicture: async () => (await choosePhotos(phone, 1))[0]?.path,
-    openSetting: () => overlays.toast({ title: '设置（演示）', icon: 'none' }),
-    agreePrivacy: () => {
-      owner.privacyAgreed = true;
-    },
-    unsupported: (what: string) => watch.problem('not supported', what),
-    navigate(openType: string, url: string, delta: number) {
-      const move = moves[openType];
-      if (move) move(url, delta);
-      else watch.problem('not supported', `navigator open-type="${openType}"`);
-    },
-    setRootFontSize(dom: HTMLElement, size: string) {
-      const page = pages.stack.find(({ holder }) => holder.contains(dom));
-      if (page) page.rootFontSize = size;
-      // the page that is being opened is not in the stack yet, and it is on top
-      if (!page || page === pages.top()) document.documentElement.style.fontSize = size;
-    },
-    setBar(title: string, front: string, background: string) {
-      const page = pages.top();
-      if (!page) return;
-      if (title !== '') page.title = title;
-      page.bar = { front: front || page.bar.front, background: background || page.bar.background };
-      bars.title(page);
-    },
-  };
-}
-
-function backgroundOf({ owner, pages, signals }: Phone, program: Program) {
-  return (hidden: boolean): void => {
-    if (owner.hidden === hidden) return;
-    owner.hidden = hidden;
-    const shown = { path: pages.top()?.path, query: pages.top()?.query, scene: 1001 };
-    if (hidden) {
-      pages.top()?.lifetime('onHide');
-      program.app().onHide?.();
-      signals.emit('appHide');
-      signals.emit('host:hidden');
-      return;
-    }
-    program.app().onShow?.(shown);
-    signals.emit('appShow', shown);
-    pages.top()?.lifetime('onShow');
-  };
-}
-
-function launch(phone: Phone, program: Program): void {
-  const { bundle, settings, signals, watch } = phone;
-  const opened = { ...launchOf(bundle, settings), referrerInfo: {} };
-  try {
-    program.start();
-    const app = program.app();
-    signals.on('error', (message: string) => app.onError?.(message));
-    signals.on('unhandledRejection', (value: unknown) => app.onUnhandledRejection?.(value));
-    app.onLaunch?.(opened);
-    app.onShow?.(opened);
-    signals.emit('appShow', opened);
-    phone.pages.reLaunch(`/${settings.startPath ?? opened.path}`);
-    watch.tell({ type: 'ready' });
-  } catch (error) {
-    watch.problem('script error', textOf(error));
-  }
 }

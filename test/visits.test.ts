@@ -143,6 +143,18 @@ describe('what was heard becomes', () => {
     expect((await seen(cast.grid, second.id)).state).toBe('heard');
   });
 
+  it('a matter under the same number, of somebody or of nobody known', async () => {
+    for (const servedId of [old, undefined]) {
+      const visit = (await record(cast.grid, { servedId, details: '路灯坏了一个月' })).body;
+      const turned = await convert(cast.grid, visit, 'snapshot', { category: 'utility.streetlight' });
+      expect(turned.body).toMatchObject({ id: visit.id, no: visit.no, kind: 'snapshot', state: 'filed' });
+      expect((await cast.clerk.call('GET', `/v1/snapshots/${visit.id}`)).body).toMatchObject({
+        no: visit.no,
+        details: '路灯坏了一个月',
+      });
+    }
+  });
+
   it('nothing of a kind that does not exist, and nothing by somebody else', async () => {
     const visit = (await record(cast.grid, { servedId: old })).body;
     expect(said(await convert(cast.grid, visit, 'nothing', {}))).toEqual([400, 'badInput']);

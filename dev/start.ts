@@ -4,6 +4,7 @@ import { keep } from './gateway/clock.ts';
 import { mountHost } from './host/mount.ts';
 import { startRig } from './rig.ts';
 import { openidOf, samplePeople } from './seed/people.ts';
+import { seedWishes } from './seed/wishes.ts';
 
 /** The README's first command: the whole product on this machine. `-- --fresh` starts empty, `-- --port N` elsewhere. */
 const dataDir = resolve(import.meta.dirname, '..', '.local');
@@ -18,6 +19,8 @@ console.log('达拉特红 本地运行 starting on 127.0.0.1');
 try {
   const rig = await startRig({ dataDir, port, onProgress: say });
   mountHost(rig);
+  if (await seedWishes({ api: rig.url, wechat: rig.wechatUrl }, rig.table))
+    say('演示心愿和走访 sample wishes and visits');
   keep(`${dataDir}/rig.json`, { url: rig.url, wechatUrl: rig.wechatUrl, pid: process.pid });
   say('可以用了 ready');
   console.log(welcome(rig.url, rig.wechatUrl));

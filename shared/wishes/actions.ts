@@ -378,15 +378,16 @@ const after = {
   },
 } as const satisfies Record<string, Action<WishState>>;
 
-/** A grant ended, an account was closed: free to be claimed again. Only the system does this. */
+/** A team's lead is no lead any more: free to be claimed again. Only the system does this; a person needs no post to claim. */
 const release = {
   label: '系统释放',
   unrouted: true,
-  input: i.nothing,
+  input: i.releaseInput,
   rows: [
     {
       from: ['claimed', 'fulfilling'],
       who: ['system'],
+      guards: [w.byPost],
       to: 'published',
       changes: [dropAll, r.flag('released')],
       effects: ['tellDesk', 'tellRequester'],

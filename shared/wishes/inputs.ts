@@ -66,3 +66,4 @@ export const storyInput = v.strictObject({
   agrees: v.optional(f.yesNo('同意公开'), false),
 });
 export const matchInput = v.strictObject({ unitId: f.id('单位') });
+export const releaseInput = v.strictObject({ personId: v.optional(f.id('人员')) });

@@ -105,6 +105,9 @@ export const giveUp: Change = (head, actor, input, context) => {
   const left = (wishOf(head).taken ?? 0) - (share?.n ?? 0);
   return withOwn<WishOwn>(head, { taken: left > 0 ? left : undefined });
 };
+/** `personId`: whose post has ended, a person's or a team's. */
+export const byPost: Guard = (head, _actor, { personId }) =>
+  head.helpers.some(({ id }) => id === personId) ? refuse('wrongState') : undefined;
 export const shrink: Change = (head) => withOwn<WishOwn>(head, { quota: wishOf(head).taken });
 export const knownUnit: Guard = (_head, _actor, { unitId }) =>
   isUnitCode(unitId) ? undefined : refuse('badInput', '没有这个单位', 'unitId');

@@ -287,6 +287,13 @@ describe('claiming', () => {
   });
 });
 
+it('is let go when the team has lost its lead; a person needed no post and keeps it', () => {
+  const release = (holding: Holding, personId: string) =>
+    act(aWish('claimed', {}, holding), people.system, 'release', { personId });
+  expect(release('team', 'TEAM1')).toMatchObject({ ok: true, head: { state: 'published', offer: undefined } });
+  expect(release('person', 'giver')).toMatchObject({ refused: 'wrongState' });
+});
+
 describe('words and worth', () => {
   const verify = {
     how: 'call',

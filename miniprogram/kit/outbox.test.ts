@@ -73,3 +73,25 @@ it('two flushes at once send each thing once', async () => {
   await Promise.all([outbox.flush(), outbox.flush()]);
   expect(state.arrived).toEqual(['a']);
 });
+
+it('keeps pictures with what waits, where they outlast the program, and sends them along', async () => {
+  const sent: unknown[] = [];
+  let stored: Waiting[] = [];
+  let up = false;
+  const outbox = openOutbox({
+    recall: () => stored,
+    remember: (list) => {
+      stored = list;
+    },
+    send: async (_call, _args, { photos }) => {
+      if (!up) throw new CallError('offline');
+      sent.push(photos);
+      return {};
+    },
+    hold: async (one) => ({ ...one, photos: one.photos?.map((photo) => ({ ...photo, path: `kept-${photo.path}` })) }),
+  });
+  await outbox.post({ ...waiting('a'), photos: [{ path: 'tmp-1', purpose: 'order' }] });
+  up = true;
+  await outbox.flush();
+  expect([sent, stored]).toEqual([[[{ path: 'kept-tmp-1', purpose: 'order' }]], []]);
+});

@@ -1,3 +1,4 @@
+import type { PhotoPurpose } from '@shared/media/photo.ts';
 import { type Cell, cell } from './cell.ts';
 import { CallError, mayRetry, sayError } from './errors.ts';
 
@@ -11,6 +12,8 @@ export interface Waiting {
   title: string;
   /** Epoch seconds. */
   at: number;
+  /** Pictures that have not reached the server: they go first, then their ids stand in `args.input.photos`. */
+  photos?: { path: string; purpose: PhotoPurpose }[];
   /** Why the server said no; it then waits for the person, not for the network. */
   problem?: string;
 }
@@ -18,7 +21,9 @@ export interface Waiting {
 export interface OutboxParts {
   recall: () => Waiting[] | undefined;
   remember: (waiting: Waiting[]) => void;
-  send: (call: string, args: object) => Promise<unknown>;
+  send: (call: string, args: object, waiting: Waiting) => Promise<unknown>;
+  /** Before something waits: brings its pictures where they outlast the program. */
+  hold?: (waiting: Waiting) => Promise<Waiting>;
   /** Told when one has gone out. */
   sent?: (waiting: Waiting, answer: unknown) => void;
 }
@@ -34,7 +39,13 @@ export interface Outbox {
   drop(key: string): void;
 }
 
-export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxParts): Outbox {
+export function openOutbox({
+  recall,
+  remember,
+  send,
+  hold = async (one) => one,
+  sent = () => {},
+}: OutboxParts): Outbox {
   const waiting = cell<readonly Waiting[]>(recall() ?? []);
   const put = (next: Waiting[]): void => {
     waiting.set(next);
@@ -48,7 +59,7 @@ export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxPa
   const flushOnce = async (): Promise<void> => {
     for (const one of waiting.get().filter(({ problem }) => !problem)) {
       try {
-        const answer = await send(one.call, one.args);
+        const answer = await send(one.call, one.args, one);
         drop(one.key);
         sent(one, answer);
       } catch (error) {
@@ -64,12 +75,12 @@ export function openOutbox({ recall, remember, send, sent = () => {} }: OutboxPa
     drop,
     post: async (one) => {
       try {
-        const answer = await send(one.call, one.args);
+        const answer = await send(one.call, one.args, one);
         drop(one.key);
         return answer;
       } catch (error) {
         if (!(error instanceof CallError) || error.code !== 'offline') throw error;
-        keep(one);
+        keep(await hold(one));
         return undefined;
       }
     },

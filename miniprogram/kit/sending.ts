@@ -2,11 +2,25 @@ import { callByName } from './client.ts';
 import { openOutbox, type Waiting } from './outbox.ts';
 import { toast } from './page.ts';
 import { recall, remember } from './store.ts';
+import { keepFile, upload } from './upload.ts';
+
+/** Sends the pictures, then names them in the call. One that was sent before a broken call is sent again: nothing names it. */
+async function withPhotos(args: object, photos: NonNullable<Waiting['photos']>): Promise<object> {
+  if (photos.length === 0) return args;
+  const ids: string[] = [];
+  for (const { path, purpose } of photos) ids.push(await upload(path, purpose, () => {}));
+  const { input = {}, ...rest } = args as { input?: { photos?: string[] } };
+  return { ...rest, input: { ...input, photos: [...(input.photos ?? []), ...ids] } };
+}
 
 /** The one outbox of this phone. */
 export const outbox = openOutbox({
   recall: () => recall<Waiting[]>('outbox'),
   remember: (waiting) => remember('outbox', waiting),
-  send: callByName,
+  send: async (call, args, { photos = [] }) => callByName(call, await withPhotos(args, photos)),
+  hold: async (waiting) => ({
+    ...waiting,
+    photos: await Promise.all((waiting.photos ?? []).map(async (one) => ({ ...one, path: await keepFile(one.path) }))),
+  }),
   sent: ({ title }) => toast(`「${title}」发出去了`),
 });

@@ -73,6 +73,20 @@ function post(
   });
 }
 
+/** Moves a picked picture where it outlasts the program; where the phone has no room for it, it stays for this time. */
+export const keepFile = (tempFilePath: string): Promise<string> =>
+  new Promise((resolve) => {
+    Taro.getFileSystemManager().saveFile({
+      tempFilePath,
+      success: ({ savedFilePath }) => resolve(String(savedFilePath)),
+      fail: () => resolve(tempFilePath),
+    });
+  });
+
+/** Pictures of a form that have no id yet: the outbox sends them along. */
+export const unsent = (photos: readonly Photo[], purpose: PhotoPurpose): { path: string; purpose: PhotoPurpose }[] =>
+  photos.filter(({ id }) => !id).map(({ path }) => ({ path, purpose }));
+
 /** Where a photo can be seen for some minutes; `view` is this reader's own right to it. */
 export const photoAddress = async ({ id, view }: { id: string; view: string }): Promise<string> =>
   (await client.media.viewPhoto({ id, input: { view } })).url;

@@ -5,6 +5,7 @@ import { confirm, goTab, replace, toast } from '@kit/page.ts';
 import { outbox } from '@kit/sending.ts';
 import { session } from '@kit/session.ts';
 import { now } from '@kit/time.ts';
+import { unsent } from '@kit/upload.ts';
 import type { WishView } from '@shared/wishes/view.ts';
 import { wishLabel } from '@shared/wishes/words.ts';
 import { useState } from 'react';
@@ -33,7 +34,8 @@ export function useMaking() {
     let asked = false;
     const wish = await writing(words.whySend, () => {
       asked = true;
-      return outbox.post({ key: draft.key, call: 'wishes.make', args: { input }, title, at: now() });
+      const photos = unsent(draft.photos, 'order');
+      return outbox.post({ key: draft.key, call: 'wishes.make', args: { input }, title, at: now(), photos });
     });
     if (!asked) return;
     restart();

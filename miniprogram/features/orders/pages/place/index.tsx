@@ -7,6 +7,7 @@ import { outbox } from '@kit/sending.ts';
 import { session } from '@kit/session.ts';
 import { recall, remember } from '@kit/store.ts';
 import { now, sayBefore } from '@kit/time.ts';
+import { unsent } from '@kit/upload.ts';
 import { itemOf } from '@shared/catalogue/catalogue.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { View } from '@tarojs/components';
@@ -51,7 +52,8 @@ export default function Place() {
       let asked = false;
       const order = await writing(words.whySend, () => {
         asked = true;
-        return outbox.post({ key: draft.key, call: 'orders.place', args, title, at: now() });
+        const photos = unsent(draft.photos, 'order');
+        return outbox.post({ key: draft.key, call: 'orders.place', args, title, at: now(), photos });
       });
       if (!asked) return;
       if (!draft.servedId) remember('place.last', lastOf(draft));

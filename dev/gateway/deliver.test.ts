@@ -53,6 +53,11 @@ it('halves a failing batch until the bad record stands alone, in order', async (
   const result = await delivered(throwsOn('3'), { bisect: true, retries: 1 });
   expect(result).toEqual({ given: ['1234', '12', '34', '3', '3', '4'], done: ['2', '3', '4'], dead: ['3'] });
 });
+it('does not halve what follows a record that was named', async () => {
+  const named = (batch: string) => (batch.includes('2') ? failed('2') : failed());
+  const result = await delivered(named, { bisect: true, retries: 1 });
+  expect(result).toEqual({ given: ['1234', '234'], done: ['1', '4'], dead: ['234'] });
+});
 it('does not call anything done that was under way when the rig stopped', async () => {
   let stopped = false;
   const stopping = () => {

@@ -17,11 +17,14 @@ interface Failure {
   /** Position of the first record that must come again. */
   from: number;
   error: Error;
+  /** The function threw, rather than naming what failed: nobody knows which record it was. */
+  whole?: true;
 }
 
 /**
  * Delivers one batch in order, as Lambda does for streams: what failed comes again from its first failed record
- * on; with bisect a failing batch is halved until the bad record stands alone; after the last retry it is given up.
+ * on; with bisect a batch that throws is halved until the bad record stands alone (one that names its failed record is
+ * split there already); after the last retry it is given up.
  */
 export async function deliver(batch: readonly StreamRecord[], rules: DeliveryRules): Promise<void> {
   const pending = [batch];
@@ -37,7 +40,7 @@ export async function deliver(batch: readonly StreamRecord[], rules: DeliveryRul
     if (!failure || rules.stopped()) continue;
     const rest = records.slice(from);
     // Halving a batch is not a retry.
-    if (rules.bisect && rest.length > 1) {
+    if (rules.bisect && failure.whole && rest.length > 1) {
       const half = Math.ceil(rest.length / 2);
       pending.unshift(rest.slice(0, half), rest.slice(half));
       continue;
@@ -59,7 +62,7 @@ async function attempt(records: readonly StreamRecord[], rules: DeliveryRules): 
     const result = await rules.invoke(records);
     return rules.partialFailures ? partialFailure(records, result) : undefined;
   } catch (error) {
-    return { from: 0, error: error as Error };
+    return { from: 0, error: error as Error, whole: true };
   }
 }
 
@@ -70,5 +73,7 @@ function partialFailure(records: readonly StreamRecord[], result: unknown): Fail
   const positions = failures.map(({ itemIdentifier }) =>
     records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
   );
-  return { from: Math.max(0, Math.min(...positions)), error: new Error('the function reported failed items') };
+  const error = new Error('the function reported failed items');
+  const from = Math.min(...positions);
+  return from < 0 ? { from: 0, error, whole: true } : { from, error };
 }

@@ -28,52 +28,44 @@ export interface BatchAnswer {
 interface Reading {
   changes: CaseChange[];
   notices: Item[];
-  /** Sequence numbers of the first change, and of the record that can't be read. */
-  first?: string;
-  unread?: string;
+  /** The record that can't be read, and why. */
+  unread?: { sequence: string; error: Error };
 }
 
 /**
  * One batch of the table's stream (ReportBatchItemFailures): what follows from its changes is written for all together.
- * A record that nobody can read ends the batch before itself. When a write fails, all come again, in halves (the mapping
- * bisects), so that one bad case stands alone soon; what was done already is done again without effect.
+ * A record that nobody can read ends the batch before itself, and is named. Where nobody knows which record it was (a
+ * write failed) or it comes first, this throws: the mapping then halves the batch, until the bad one stands alone; a
+ * named first record would take all behind it along. What was done already is done again without effect.
  */
 export async function handler({ Records }: { Records: readonly HeadRecord[] }): Promise<BatchAnswer> {
-  const reading = read(Records);
-  try {
-    if (reading.changes.length > 0) await follow(reading);
-  } catch (error) {
-    return failed(reading.first!, error as Error);
-  }
-  reportAge(Records, reading.changes);
-  return { batchItemFailures: reading.unread === undefined ? [] : [{ itemIdentifier: reading.unread }] };
-}
-
-function failed(sequence: string, { name, stack }: Error): BatchAnswer {
-  console.error(JSON.stringify({ function: 'stream', sequence, name, stack }));
+  const { changes, notices, unread } = read(Records);
+  if (changes.length > 0) await follow(changes, notices);
+  reportAge(Records, changes);
+  if (!unread) return { batchItemFailures: [] };
+  const { sequence, error } = unread;
+  if (changes.length === 0) throw error;
+  console.error(JSON.stringify({ function: 'stream', sequence, name: error.name, stack: error.stack }));
   return { batchItemFailures: [{ itemIdentifier: sequence }] };
 }
 
 function read(records: readonly HeadRecord[]): Reading {
   const reading: Reading = { changes: [], notices: [] };
   for (const record of records) {
-    const sequence = record.dynamodb?.SequenceNumber ?? '';
     try {
       const change = changeIn(record);
       if (!change || change.steps.length === 0) continue;
       reading.notices.push(...noticesOf(change));
       reading.changes.push(change);
-      reading.first ??= sequence;
     } catch (error) {
-      failed(sequence, error as Error);
-      return { ...reading, unread: sequence };
+      return { ...reading, unread: { sequence: record.dynamodb?.SequenceNumber ?? '', error: error as Error } };
     }
   }
   return reading;
 }
 
 /** What follows from changes of cases; each may be repeated. */
-const follow = ({ changes, notices }: Reading): Promise<unknown> =>
+const follow = (changes: readonly CaseChange[], notices: readonly Item[]): Promise<unknown> =>
   Promise.all([
     noticesBeside(table, changes).then((more) => table.putAll([...notices, ...more])),
     countUp(table, runsOf(changes)),

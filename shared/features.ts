@@ -1,29 +1,22 @@
 import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
-import { complaintSettings, complaintWorkflow } from './complaints/complaint.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { conversionRoutes } from './conversions/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
 import { changeRoutes } from './gridChanges/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { kindRows } from './kinds.ts';
 import type { Routes } from './kit/route.ts';
 import type { Turn } from './kit/turn.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
 import { mediaRoutes } from './media/routes.ts';
-import { defaultSettings, orderWorkflow } from './orders/order.ts';
 import { orderRoutes } from './orders/routes.ts';
-import { orderTurn } from './orders/turn.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
-import { snapshotSettings, snapshotWorkflow } from './snapshots/snapshot.ts';
-import { snapshotTurn } from './snapshots/turn.ts';
 import { unitRoutes } from './units/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
-import { visitSettings, visitWorkflow } from './visits/visit.ts';
 import { wishRoutes } from './wishes/routes.ts';
-import { wishTurn } from './wishes/turn.ts';
-import { wishSettings, wishWorkflow } from './wishes/wish.ts';
 import { wishImportRoutes } from './wishImports/routes.ts';
 
 type TableAction =
@@ -62,18 +55,14 @@ export const features = {
   areas: { routes: areaRoutes, table: [], secrets: [] },
   orders: {
     routes: orderRoutes,
-    workflow: orderWorkflow,
-    settings: defaultSettings,
-    turn: orderTurn,
+    ...kindRows.orders,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['mine', 'desk'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   wishes: {
     routes: wishRoutes,
-    workflow: wishWorkflow,
-    settings: wishSettings,
-    turn: wishTurn,
+    ...kindRows.wishes,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
@@ -86,17 +75,14 @@ export const features = {
   },
   visits: {
     routes: visitRoutes,
-    workflow: visitWorkflow,
-    settings: visitSettings,
+    ...kindRows.visits,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     indexes: ['mine'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
   snapshots: {
     routes: snapshotRoutes,
-    workflow: snapshotWorkflow,
-    settings: snapshotSettings,
-    turn: snapshotTurn,
+    ...kindRows.snapshots,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
@@ -104,8 +90,7 @@ export const features = {
   /** Complaints about a case of any kind: the function reads that kind's own table. */
   complaints: {
     routes: complaintRoutes,
-    workflow: complaintWorkflow,
-    settings: complaintSettings,
+    ...kindRows.complaints,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
@@ -151,21 +136,3 @@ export const features = {
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;
-
-/** Every kind of case there is. */
-export const kinds = (): string[] =>
-  Object.values<Feature>(features).flatMap(({ workflow }) => (workflow ? [workflow.kind] : []));
-
-/** Workflow and settings of a kind of case, by `head.kind`; throws for a kind that no feature has. */
-export function casesOf(kind: string): { workflow: Workflow; settings: Settings } {
-  const { workflow, settings } = Object.values<Feature>(features).find((row) => row.workflow?.kind === kind) ?? {};
-  if (!workflow || !settings) throw new Error(`no feature has cases of kind ${kind}`);
-  return { workflow, settings };
-}
-
-/** The same with how others become one of it; undefined for a kind that no feature has. */
-export function turningOf(kind: string): { workflow: Workflow; settings: Settings; turn?: Turn } | undefined {
-  const { workflow, settings, turn } =
-    Object.values<Feature>(features).find((row) => row.workflow?.kind === kind) ?? {};
-  return workflow && settings && { workflow, settings, turn };
-}

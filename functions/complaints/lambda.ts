@@ -1,5 +1,5 @@
 import { complaintRoutes } from '../../shared/complaints/routes.ts';
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { openCases } from '../kit/caseKind.ts';
 import { lambdaFor } from '../kit/lambdaFor.ts';
 import { complaintHandlers } from './handlers.ts';

@@ -2,7 +2,7 @@ import type { ComplainInput } from '../../shared/complaints/routes.ts';
 import { aimOf } from '../../shared/complaints/rules.ts';
 import type { ComplaintView } from '../../shared/complaints/view.ts';
 import { graveReasons } from '../../shared/complaints/words.ts';
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import type { Actor } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import { type Flag, pastHelpersOf } from '../../shared/kit/case.ts';

@@ -1,5 +1,5 @@
 import type { conversionRoutes } from '../../shared/conversions/routes.ts';
-import { turningOf } from '../../shared/features.ts';
+import { turningOf } from '../../shared/kinds.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
 import type { CaseDeps } from '../kit/caseKind.ts';
 import { convertCase } from '../kit/convertCase.ts';

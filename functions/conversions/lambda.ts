@@ -1,5 +1,5 @@
 import { conversionRoutes } from '../../shared/conversions/routes.ts';
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { openCases } from '../kit/caseKind.ts';
 import { lambdaFor } from '../kit/lambdaFor.ts';
 import { conversionHandlers } from './handlers.ts';

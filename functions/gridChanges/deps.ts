@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { openAtlas } from '../grid/atlas.ts';
 import { openLedgerStore } from '../grid/ledgerStore.ts';

@@ -1,7 +1,7 @@
 import { isArea } from '../../shared/areas/area.ts';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
 import { matterOf } from '../../shared/catalogue/matters.ts';
-import { casesOf, kinds } from '../../shared/features.ts';
+import { casesOf, kinds } from '../../shared/kinds.ts';
 import { type Actor, holds } from '../../shared/kit/actor.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';

@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import type { Effect } from '../../shared/kit/workflow.ts';
 import { type Beside, nobodyBeside } from '../kit/inbox.ts';
 import type { Item, Table } from '../kit/table.ts';

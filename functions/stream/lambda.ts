@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { openCaseStore } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { embedded, writeLine } from '../kit/log.ts';

@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { type Beside, notice } from '../kit/inbox.ts';
 import type { Item } from '../kit/table.ts';
 import type { CaseChange } from './change.ts';

@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { systemActor } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';

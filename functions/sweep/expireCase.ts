@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { wakeAt } from '../../shared/kit/timers.ts';

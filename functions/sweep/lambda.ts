@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { openCaseStore } from '../kit/caseStore.ts';
 import { config } from '../kit/config.ts';
 import { embedded, writeLine } from '../kit/log.ts';

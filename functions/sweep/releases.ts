@@ -1,4 +1,4 @@
-import { casesOf } from '../../shared/features.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { type Grant, holdsAny, inForce, type Role, systemActor } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead, Helper } from '../../shared/kit/case.ts';

@@ -4,8 +4,8 @@ import { advance, keyAt, type Phone, phoneOf, phoneWith, rigTime } from '../../d
 import { openCaseStore } from '../../functions/kit/caseStore.ts';
 import { giveGrant } from '../../functions/kit/grantParts.ts';
 import { workerPart } from '../../functions/kit/workers.ts';
-import { casesOf } from '../../shared/features.ts';
 import { boxOf, toDegrees, unpackRing } from '../../shared/grid/ring.ts';
+import { casesOf } from '../../shared/kinds.ts';
 import { aHead } from '../../shared/kit/factories.ts';
 import { grantId } from '../../shared/kit/grant.ts';
 import { anOrder, everyItem, type RigStage, somebody, startStage } from '../rigStage.ts';

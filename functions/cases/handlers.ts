@@ -1,5 +1,6 @@
 import { childrenOf } from '../../shared/areas/area.ts';
 import type { casesRoutes } from '../../shared/cases/routes.ts';
+import { isOfUnit } from '../../shared/catalogue/units.ts';
 import type { Actor } from '../../shared/kit/actor.ts';
 import { communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
@@ -23,6 +24,11 @@ const hallsOf = (actor: Actor): string[] =>
         .map(({ scope }) => communityOf(scope)),
     ),
   ].slice(0, hallsAtMost);
+
+/** A bureau's list is its clerks', a station's or street's own is its staff's. */
+function mustBeOf(actor: Actor, unit: string): void {
+  if (!isOfUnit(actor, unit)) throw new AppError('outOfScope');
+}
 
 /** The desk itself and the desks one level down; a banner's streets, not each of its communities. */
 const desksBelow = (area: string): string[] =>
@@ -49,8 +55,7 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
     return {};
   },
   unit: async (call, { table }) => {
-    if (!call.actor.grants.some(({ role }) => role === 'inspector'))
-      mustBelong(call.actor, 'department', call.params.id);
+    if (!call.actor.grants.some(({ role }) => role === 'inspector')) mustBeOf(call.actor, call.params.id);
     return board(table, 'desk', `UNIT#${call.params.id}`, call);
   },
   team: async (call, { table }) => {
@@ -88,7 +93,7 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
     return inbox(table, `TEAM#${call.params.id}`, call);
   },
   unitInbox: async (call, { table }) => {
-    mustBelong(call.actor, 'department', call.params.id);
+    mustBeOf(call.actor, call.params.id);
     return inbox(table, `UNIT#${call.params.id}`, call);
   },
 };

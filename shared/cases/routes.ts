@@ -40,7 +40,12 @@ export const casesRoutes = {
     input: v.strictObject({ caseId: f.id('单') }),
     reply: replies<Record<string, never>>(),
   }),
-  unit: route('GET', '/v1/units/{id}/cases', { who: ['department', 'inspector'], input, reply: replies<CasePage>() }),
+  /** A bureau's, or by `S<area code>` a station's or street's own work. */
+  unit: route('GET', '/v1/units/{id}/cases', {
+    who: ['department', 'stationStaff', 'streetStaff', 'inspector'],
+    input,
+    reply: replies<CasePage>(),
+  }),
   team: route('GET', '/v1/teams/{id}/cases', { who: ['teamLead'], input, reply: replies<CasePage>() }),
   /** The halls of all communities the volunteer serves, at most ten, in one list. */
   hall: route('GET', '/v1/hall', { who: ['volunteer', 'teamLead'], input, reply: replies<CasePage>() }),
@@ -55,5 +60,9 @@ export const casesRoutes = {
   inbox: route('GET', '/v1/inbox', { who: 'login', input, reply: replies<NoticePage>() }),
   deskInbox: route('GET', '/v1/desks/{area}/inbox', { who: desks, input, reply: replies<NoticePage>() }),
   teamInbox: route('GET', '/v1/teams/{id}/inbox', { who: ['teamLead'], input, reply: replies<NoticePage>() }),
-  unitInbox: route('GET', '/v1/units/{id}/inbox', { who: ['department'], input, reply: replies<NoticePage>() }),
+  unitInbox: route('GET', '/v1/units/{id}/inbox', {
+    who: ['department', 'stationStaff', 'streetStaff'],
+    input,
+    reply: replies<NoticePage>(),
+  }),
 };

@@ -1,3 +1,5 @@
+import { type Actor, holds } from '../kit/actor.ts';
+import { areaLevels } from '../kit/area.ts';
 import { officeCalendar } from '../kit/calendars.ts';
 import { type Calendar, secondsPerDay } from '../kit/clock.ts';
 import { type BadLine, type Row, readRows } from '../kit/lines.ts';
@@ -84,3 +86,10 @@ export const isUnitCode = (code: string): boolean => all().has(code);
 /** A station or street that handles a matter itself is a unit too: `S` and its area code. */
 export const ownUnitOf = (area: string): string => `S${area}`;
 export const areaOfOwnUnit = (unit: string): string | undefined => /^S(\d{9}|\d{12})$/.exec(unit)?.[1];
+
+/** Is the actor of this unit? A station or street that handles a matter itself is one by its own area. */
+export function isOfUnit(actor: Actor, unit: string): boolean {
+  const area = areaOfOwnUnit(unit);
+  if (area) return holds(actor, area.length === areaLevels.street ? 'streetStaff' : 'stationStaff', area);
+  return actor.grants.some(({ role, scope }) => role === 'department' && scope === unit);
+}

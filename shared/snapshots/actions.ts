@@ -39,7 +39,7 @@ const rating = v.strictObject({
   contacted: f.yesNo('联系过您吗'),
   solved: f.yesNo('问题解决了吗'),
   stars: f.stars,
-  tags: v.optional(v.pipe(v.array(f.chip('标签', keysOf(reasons.tags))), v.maxLength(6, '“标签”最多选 6 个'))),
+  tags: v.optional(v.pipe(v.array(f.chip('标签', keysOf(reasons.tags))), v.maxLength(3, '“标签”最多选 3 个'))),
   words: f.words,
 });
 /** Not solved on the spot after all: verified, it goes the usual way. */

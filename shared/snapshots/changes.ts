@@ -1,12 +1,11 @@
 import { deadlineClasses } from '../catalogue/data/matterGroups.ts';
 import { type DeadlineClass, hasFlag, matterOf } from '../catalogue/matters.ts';
-import { areaOfOwnUnit, unitOf } from '../catalogue/units.ts';
+import { areaOfOwnUnit, isOfUnit, unitOf } from '../catalogue/units.ts';
 import { aboveOf, areaLevels, bannerOf, communityOf, streetOf } from '../kit/area.ts';
 import { type CaseHead, count, counted, withFlag, withoutFlag } from '../kit/case.ts';
 import * as r from '../kit/rules.ts';
 import { type Change, type Context, deadlineOf } from '../kit/workflow.ts';
 import { type CoHandler, changed, own } from './own.ts';
-import { isOf } from './who.ts';
 
 /** Pure changes of a snapshot's head: each one rule of design/workflows.md, Snapshot. */
 
@@ -46,7 +45,8 @@ const untilOf = (head: CaseHead, context: Context): number => {
 };
 const given = (head: CaseHead, unit: string, context: Context): CaseHead => {
   const next = deskOfSender({ ...head, unit }, unit);
-  return changed(next, { until: untilOf(next, context), co: undefined });
+  // What the catalogue named has done its part; the head keeps only what is still needed.
+  return changed(next, { until: untilOf(next, context), to: undefined, co: undefined });
 };
 export const giveTo: Change = (head, _actor, input, context) =>
   given(input.class ? changed(head, { class: input.class }) : head, input.unit, context);
@@ -83,7 +83,7 @@ export const inviteCo: Change = (head, _actor, { unit }, { now }) => {
 };
 export const coAnswer: Change = (head, actor, _input, { now }) => {
   const co = own(head).co ?? [];
-  const mine = co.findIndex(([unit, , answered]) => answered === undefined && isOf(actor, unit));
+  const mine = co.findIndex(([unit, , answered]) => answered === undefined && isOfUnit(actor, unit));
   return changed(head, { co: co.map((one, at): CoHandler => (at === mine ? [one[0], one[1], now] : one)) });
 };
 export const linkMade: Change = (head) => changed(head, { outside: (own(head).outside ?? 0) + 1 });

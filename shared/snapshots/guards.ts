@@ -1,9 +1,8 @@
 import { classIds, hasFlag, matterOf } from '../catalogue/matters.ts';
-import { areaOfOwnUnit, isUnitCode, unitOf } from '../catalogue/units.ts';
+import { areaOfOwnUnit, isOfUnit, isUnitCode, unitOf } from '../catalogue/units.ts';
 import type { CaseHead } from '../kit/case.ts';
 import type { Guard, Refusal } from '../kit/workflow.ts';
 import { own } from './own.ts';
-import { isOf } from './who.ts';
 
 /** Conditions of the snapshot table: each one rule of design/workflows.md, Snapshot. */
 const refuse = (refused: Refusal['refused'], text?: string, field?: string): Refusal => ({ refused, text, field });
@@ -83,7 +82,7 @@ export const newCo: Guard = (head, actor, input, context) => {
   return givable(head, actor, input, context);
 };
 export const coOpen: Guard = (head, actor) =>
-  (own(head).co ?? []).some(([unit, , answered]) => answered === undefined && isOf(actor, unit))
+  (own(head).co ?? []).some(([unit, , answered]) => answered === undefined && isOfUnit(actor, unit))
     ? undefined
     : refuse('wrongState', '已经回复过协办意见');
 export const coDone: Guard = (head, _actor, _input, { now }) =>

@@ -42,7 +42,7 @@ export const snapshotStates = {
     deadline: quick({ working: 2 * hour }),
     // Nobody sent it: the catalogue's unit gets it. Where none is named, the desk above must find one.
     expiry: {
-      to: (head) => (head.flags.includes('autoAssigned') ? 'assigned' : 'same'),
+      to: (head) => (head.unit ? 'assigned' : 'same'),
       change: c.assignNamed,
       escalate: (head) => own(head).to === undefined,
       effects: ['tellUnit', 'tellRequester', 'tellAbove'],

@@ -1,5 +1,5 @@
 import { hasFlag } from '../catalogue/matters.ts';
-import { unitOf } from '../catalogue/units.ts';
+import { isOfUnit, unitOf } from '../catalogue/units.ts';
 import { type Actor, holds, holdsAny } from '../kit/actor.ts';
 import { communityOf } from '../kit/area.ts';
 import type { CaseHead } from '../kit/case.ts';
@@ -9,7 +9,7 @@ import { classOf } from './changes.ts';
 import { own } from './own.ts';
 import { snapshotWorkflow } from './snapshot.ts';
 import { type SnapshotState, withUnit } from './states.ts';
-import { checkers, deciders, handlers, isOf } from './who.ts';
+import { checkers, deciders, handlers } from './who.ts';
 
 /** What people wrote and who they are; sealed at rest. The field names are an order's: a case may turn from one into the other. */
 export interface SnapshotBody {
@@ -75,6 +75,9 @@ export interface SnapshotView extends CaseView {
   contactPhone?: string;
   photos?: PhotoLink[];
   clips?: PhotoLink[];
+  nature?: string;
+  /** Unit complained of, for the reporter and the office only. */
+  accused?: string;
   mayShow?: boolean;
   /** What would be or is public. */
   publicText?: string;
@@ -102,7 +105,8 @@ const neighbour = (head: CaseHead, actor: Actor): boolean =>
 
 /** Has a unit it now, or did it have it; a co-handler while invited. */
 const isHandler = (head: CaseHead, actor: Actor): boolean =>
-  (head.unit !== undefined && isOf(actor, head.unit)) || (own(head).co ?? []).some(([unit]) => isOf(actor, unit));
+  (head.unit !== undefined && isOfUnit(actor, head.unit)) ||
+  (own(head).co ?? []).some(([unit]) => isOfUnit(actor, unit));
 
 /** Matters in a public place that others may follow: nobody's home, no complaint, nothing secret. */
 export const isFollowable = (head: CaseHead): boolean =>
@@ -254,7 +258,7 @@ const pointOf = ([lng, lat]: readonly [number, number], inside: boolean) => {
 
 function work(head: CaseHead, actor: Actor, beside: Beside): Partial<SnapshotView> {
   const { co, raters } = own(head);
-  const lead = head.unit !== undefined && isOf(actor, head.unit);
+  const lead = head.unit !== undefined && isOfUnit(actor, head.unit);
   return {
     co: (co ?? []).map(([unit, due, answered]) => ({ unit, name: unitOf(unit)?.name ?? '', due, answered })),
     outside: beside.outside.map(({ token, ...link }) => (lead && token ? { ...link, token } : link)),
@@ -287,6 +291,8 @@ function written(
     ...(!hiding &&
       (mine || holding || (post && asked)) && { contactName: body.contactName, contactPhone: body.contactPhone }),
     ...((post || mine) && {
+      nature: body.nature,
+      accused: own(head).accused,
       mayShow: body.mayShow === true,
       publicText: body.publicText,
       publicPhotos: (body.publicPhotos ?? []).map(link),

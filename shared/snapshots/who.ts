@@ -1,16 +1,10 @@
-import { areaOfOwnUnit } from '../catalogue/units.ts';
-import { type Actor, holds, holdsAny, type Role } from '../kit/actor.ts';
+import { isOfUnit as isOf } from '../catalogue/units.ts';
+import { type Actor, holdsAny, type Role } from '../kit/actor.ts';
 import { areaLevels, communityOf } from '../kit/area.ts';
 import type { CaseHead } from '../kit/case.ts';
 import type { PartyRule, WhoRule } from '../kit/who.ts';
 import { own } from './own.ts';
 
-/** Is the actor of this unit? A station or street that handles a matter itself is one by its own area. */
-export function isOf(actor: Actor, unit: string): boolean {
-  const area = areaOfOwnUnit(unit);
-  if (area) return holds(actor, area.length === areaLevels.street ? 'streetStaff' : 'stationStaff', area);
-  return actor.grants.some(({ role, scope }) => role === 'department' && scope === unit);
-}
 const inDepartment = (actor: Actor): boolean => actor.grants.some(({ role }) => role === 'department');
 
 /** The unit that holds it: answerable to the resident even when others do part of the work (首接负责). */

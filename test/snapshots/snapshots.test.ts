@@ -268,6 +268,39 @@ describe('who is responsible', () => {
   });
 });
 
+describe('a station’s own matter', () => {
+  it('is the station’s own work, on its own list, and somebody above checks it', async () => {
+    const stair = {
+      category: 'look.stair',
+      details: '二单元楼道堆满纸箱',
+      address: '2单元',
+      point: undefined,
+      area: home,
+    };
+    const { body } = await report(stage, cast.resident!, stair);
+    const { id } = body;
+    await did(cast.clerk!, id, 'verify', {}, 'verified');
+    await did(cast.clerk!, id, 'file', { category: 'look.stair' }, 'filed');
+    const own = `S${home}`;
+    expect((await cast.clerk!.call('GET', `/v1/dispatch/unit?category=look.stair&area=${home}`)).body.unit).toBe(own);
+    await did(cast.clerk!, id, 'assign', { unit: own }, 'assigned');
+    const list = await cast.clerk!.call('GET', `/v1/units/${own}/cases`);
+    expect(list.body.items.some((one: { id: string }) => one.id === id)).toBe(true);
+    expect((await bureau.call('GET', `/v1/units/${own}/cases`)).body.code).toBe('outOfScope');
+    await did(cast.clerk!, id, 'sign', {}, 'signed');
+    const done = await did(
+      cast.clerk!,
+      id,
+      'handle',
+      { words: '已和住户清走纸箱', noPhoto: '住户不愿拍照' },
+      'handled',
+    );
+    expect(done.desk).toBe(street);
+    expect((await act(cast.clerk!, id, 'pass')).body.code).toBe('conflictOfInterest');
+    await did(cast.street!, id, 'pass', {}, 'finished');
+  });
+});
+
 describe('several units', () => {
   it('a co-handler has it on its own list until it has answered, and is told', async () => {
     const { body } = await report(stage, cast.resident!, {

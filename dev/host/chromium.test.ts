@@ -50,6 +50,7 @@ describe('a phone in Chromium', () => {
     await phone.waitFor('选了乙');
     await phone.fill('请填姓名', '王芳');
     await phone.waitFor('在写王芳');
+    expect(await phone.text()).toMatch(/^王芳$/m);
     await phone.tap('#agree');
     await phone.tap('提交');
     await phone.waitFor('提交了{"name":"王芳","agree":true}');

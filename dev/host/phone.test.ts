@@ -37,6 +37,7 @@ describe('a page', () => {
     await phone.waitFor('选了乙');
     await phone.fill('请填姓名', '王芳芳芳芳');
     await phone.waitFor('在写王芳芳芳');
+    expect(await phone.text()).toMatch(/^王芳芳芳$/m);
     await phone.tap('#agree');
     await phone.tap('提交');
     await phone.waitFor('提交了{"name":"王芳芳芳","agree":true}');

@@ -11,6 +11,9 @@ export interface Finder {
 const skipped = new Set(['SCRIPT', 'STYLE']);
 const trimmed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 const fieldSelector = 'input, textarea';
+/** Sliders show no text, and what is written into a password's field cannot be read. */
+const readableField = 'input:not([type=range], [type=password]), textarea';
+type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Whether it can be seen: sizes where there is layout, else only what inline styles hide. */
 export function isVisible(element: Element, layout: boolean): boolean {
@@ -24,16 +27,25 @@ export function isVisible(element: Element, layout: boolean): boolean {
   return true;
 }
 
-/** All that can be read in an area, with line breaks between blocks. */
+/** What somebody has written into a field; it can be read like any text. */
+const writtenIn = (element: Element): string =>
+  element.matches(readableField) ? trimmed((element as Field).value) : '';
+
+/** All that can be read in an area, with line breaks between blocks; where there is layout, fields come last. */
 export function textIn(area: HTMLElement, layout: boolean): string {
   if (layout && !area.checkVisibility()) return '';
   // biome-ignore lint/performance/useDomNodeTextContent: what can be seen, with its line breaks, is what is wanted
-  if (layout) return area.innerText.replace(/\n{2,}/g, '\n').trim();
+  const shown = layout ? area.innerText.replace(/\n{2,}/g, '\n').trim() : '';
+  if (layout)
+    return [shown, ...[...area.querySelectorAll(fieldSelector)].map(writtenIn)]
+      .filter((part) => part !== '')
+      .join('\n');
   const parts: string[] = [];
   const walk = (node: Node): void => {
     if (node.nodeType === 3) parts.push(trimmed(node.textContent));
     if (node.nodeType !== 1 || skipped.has((node as Element).tagName)) return;
     if ((node as HTMLElement).style?.display === 'none') return;
+    parts.push(writtenIn(node as Element));
     for (const child of node.childNodes) walk(child);
   };
   walk(area);
@@ -50,6 +62,7 @@ function saying(area: HTMLElement, wanted: string, layout: boolean): Element[] {
       trimmed(element.textContent),
       trimmed(element.getAttribute('aria-label')),
       trimmed(element.getAttribute('placeholder')),
+      writtenIn(element),
     ],
   }));
   const tests: ((text: string) => boolean)[] = [
@@ -79,7 +92,7 @@ export function find({ areas, layout }: Finder, wanted: string): Element[] {
 }
 
 /** The field with this placeholder, or the one nearest to this label. */
-export function findField(finder: Finder, wanted: string): HTMLInputElement | HTMLTextAreaElement | undefined {
+export function findField(finder: Finder, wanted: string): Field | undefined {
   for (const area of finder.areas()) {
     const fields = [...area.querySelectorAll<HTMLInputElement>(fieldSelector)].filter((field) =>
       isVisible(field, finder.layout),

@@ -6,6 +6,7 @@ import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
 import { stationFeature } from './station/pages.ts';
+import { visitsFeature } from './visits/pages.ts';
 import { volunteeringFeature } from './volunteering/pages.ts';
 import { wishesFeature } from './wishes/pages.ts';
 import { workbenchFeature } from './workbench/pages.ts';
@@ -17,6 +18,7 @@ export const featureTable: Record<string, FeatureRow> = {
   wishes: wishesFeature,
   hall: hallFeature,
   station: stationFeature,
+  visits: visitsFeature,
   workbench: workbenchFeature,
   complaints: complaintsFeature,
   me: meFeature,

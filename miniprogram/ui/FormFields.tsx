@@ -7,6 +7,7 @@ import { Cell } from './Cell.tsx';
 import { Chips, YesNo } from './Chips.tsx';
 import { Field } from './Field.tsx';
 import type { Candidate, FormField, Values } from './form.ts';
+import { GroupedChips } from './GroupedChips.tsx';
 import { ByNumber, People } from './PersonFields.tsx';
 import { Photos } from './Photos.tsx';
 import { Stars } from './Stars.tsx';
@@ -57,6 +58,8 @@ function One({ field, values, problems, change, candidates, times }: FieldsProps
         />
       );
     }
+    case 'grouped':
+      return <GroupedChips groups={field.groups()} value={value as string | undefined} onChange={set} />;
     case 'words':
       return <Field {...text} kind="words" hint={field.hint} max={field.max ?? 500} onChange={set} />;
     case 'line':

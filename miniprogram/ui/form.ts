@@ -13,6 +13,8 @@ export type FormField = { name: string; label: string; required?: boolean } & (
   | { kind: 'until' }
   /** The arrival code. */
   | { kind: 'code' }
+  /** One of many in groups: the group first, then the thing. */
+  | { kind: 'grouped'; groups: () => readonly Group[] }
   | { kind: 'minutes' }
   /** A whole number of things. */
   | { kind: 'count'; hint?: string }
@@ -23,6 +25,13 @@ export type FormField = { name: string; label: string; required?: boolean } & (
   /** Another case by its short number. */
   | { kind: 'number' }
 );
+
+/** Things that stand together in a long list. */
+export interface Group {
+  key: string;
+  text: string;
+  items: readonly Chip[];
+}
 
 /** Somebody who may be chosen, with the reasons why in words. */
 export interface Candidate {

@@ -22,6 +22,8 @@ export const visitWorkflow = {
 } satisfies Workflow<VisitState>;
 
 /** No limit and no figure says how many visits anybody must make. */
+export type VisitAction = keyof typeof visitWorkflow.actions;
+
 export const visitSettings: Settings = {
   version: 1,
   limits: { asks: 2, notes: 9, urges: 5, contacts: 9, complaints: 2, amends: 3, redos: 2 },

@@ -4,9 +4,9 @@ import { session } from '@kit/session.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
 import { Card } from '@ui/Card.tsx';
 import { Chips } from '@ui/Chips.tsx';
+import { ProxySheet } from '@ui/ProxySheet.tsx';
 import { useState } from 'react';
 import { words } from '../words.ts';
-import { ProxySheet } from './ProxySheet.tsx';
 
 interface ForWhomProps {
   servedId?: string;
@@ -38,6 +38,10 @@ export function ForWhom({ servedId, servedName, onChange }: ForWhomProps) {
     <Card title={`1 ${words.forWhom}`}>
       <Chips chips={chips} chosen={[servedId ?? 'self']} onChange={([key]) => choose(key)} />
       <ProxySheet
+        title={words.proxy}
+        hint={words.proxyHint}
+        why="代点单"
+        send="登记并代点"
         open={proxy}
         onClose={() => setProxy(false)}
         onServed={(id, name) => onChange({ servedId: id, servedName: name })}

@@ -104,11 +104,24 @@ function parsed(row: AnyRoute, event: APIGatewayProxyEventV2): unknown {
 export function checked(schema: v.GenericSchema, raw: unknown, under = ''): unknown {
   const result = v.safeParse(schema, raw);
   if (result.success) return result.output;
-  const issue = result.issues[0];
+  const problems = result.issues.map((issue) => problemOf(schema, issue, under));
+  const [{ field, text }] = problems as [(typeof problems)[0]];
+  const named = problems.flatMap((one) => (one.field === undefined ? [] : [{ field: one.field, text: one.text }]));
+  throw new AppError('badInput', { field, text, ...(named.length > 1 && { problems: named.slice(0, mostProblems) }) });
+}
+
+/** A form has no more fields than that; a file of rows is mended a page at a time. */
+const mostProblems = 100;
+
+function problemOf(
+  schema: AnyRoute['input'],
+  issue: v.BaseIssue<unknown>,
+  under: string,
+): { field?: string; text: string } {
   const path = v.getDotPath(issue) ?? undefined;
   const field = path === undefined ? undefined : under + path;
   const unknown = issue.type === 'strict_object' && issue.expected === 'never';
-  throw new AppError('badInput', { field, text: unknown ? `不认识的字段：${field}` : textOf(schema, issue, path) });
+  return { field, text: unknown ? `不认识的字段：${field}` : textOf(schema, issue, path) };
 }
 
 /** Our schemas carry Chinese messages; what valibot itself words in English gets a general sentence that names the field. */

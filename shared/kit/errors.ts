@@ -37,6 +37,12 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
+/** One mistake in what was sent: the field by its dotted path, and a sentence for whoever wrote it. */
+export interface Problem {
+  field: string;
+  text: string;
+}
+
 /** What goes over the wire when a call is refused. */
 export interface ErrorBody {
   code: ErrorCode;
@@ -46,6 +52,8 @@ export interface ErrorBody {
   requestId?: string;
   /** For staleVersion: the case as it is now, as this actor may see it. */
   current?: unknown;
+  /** For badInput with several mistakes: each of them, the first one's field and text standing above. */
+  problems?: Problem[];
   /** For keyTime: the server's time, epoch seconds. */
   serverTime?: number;
 }
@@ -53,7 +61,7 @@ export interface ErrorBody {
 /** The only error a handler throws. `text` overrides the table's sentence, `field` names the input field. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly more: { text?: string; field?: string; current?: unknown; serverTime?: number };
+  readonly more: { text?: string; field?: string; current?: unknown; problems?: Problem[]; serverTime?: number };
   constructor(code: ErrorCode, more: AppError['more'] = {}) {
     super(more.text ?? errorTable[code].text);
     this.name = 'AppError';

@@ -36,6 +36,9 @@ const row = v.strictObject({
   category: v.optional(f.code('服务项目')),
   limits: v.optional(v.record(name, limit)),
   deadlines: v.optional(v.record(name, deadline)),
+  duties: v.optional(
+    v.record(name, v.pipe(v.array(f.code('职责'), '“职责”要是列表'), v.maxLength(100, '“职责”最多 100 项'))),
+  ),
   closed: v.optional(f.yesNo('暂停受理')),
 });
 

@@ -2,6 +2,7 @@ import { areaRoutes } from './areas/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { conversionRoutes } from './conversions/routes.ts';
+import { figureRoutes } from './figures/routes.ts';
 import { gridRoutes } from './grid/routes.ts';
 import { changeRoutes } from './gridChanges/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -94,6 +95,7 @@ export const features = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
+  figures: { routes: figureRoutes, table: ['GetItem', 'Query'], secrets: ['tokenKeys'] },
   /** Lists of cases of every kind. */
   cases: {
     routes: casesRoutes,

@@ -92,6 +92,8 @@ const counterNames = {
   objections: 'ob',
   hourObjections: 'ho',
   reopens: 'ro',
+  leaves: 'lv',
+  merges: 'mg',
 } as const satisfies Partial<Record<Counter, string>>;
 const shortOf: Record<string, string> = counterNames;
 const longOf = Object.fromEntries(Object.entries(counterNames).map(([name, short]) => [short, name]));

@@ -16,15 +16,27 @@ const mostCases = 80;
 interface Tally {
   v: number;
   state: string;
+  /** Kind it had then; a case can be turned into another. */
+  kind: string;
   community: string;
 }
 /** A case as a batch shows it: its newest head, and its entries in order, each with the community it had then. */
 interface CaseRun {
   head: CaseHead;
-  entries: { entry: HistoryEntry; community: string }[];
+  entries: { entry: HistoryEntry; kind: string; community: string }[];
 }
-/** Counter item key -> attribute -> how much to add. */
-type Sums = Map<string, Map<string, number>>;
+/** Counter item (place and day, kind) -> attribute -> how much to add. */
+type Sums = Map<string, Sum>;
+interface Sum {
+  pk: string;
+  kind: string;
+  names: Map<string, number>;
+}
+/** Where a case stands or an entry happened. */
+interface Stand {
+  kind: string;
+  community: string;
+}
 
 /** The changes of each case of a batch, put together. Entries moved out of a later head stand in an earlier one. */
 export function runsOf(changes: readonly CaseChange[]): CaseRun[] {
@@ -32,9 +44,9 @@ export function runsOf(changes: readonly CaseChange[]): CaseRun[] {
   return [...cases.values()].map((ofOne) => {
     const heads = ofOne.map(({ after }) => after).sort((a, b) => a.version - b.version);
     const entries = new Map<number, CaseRun['entries'][number]>();
-    for (const { area, history } of heads)
+    for (const { area, kind, history } of heads)
       for (const entry of history)
-        if (!entries.has(entry.v)) entries.set(entry.v, { entry, community: communityOf(area) });
+        if (!entries.has(entry.v)) entries.set(entry.v, { entry, kind, community: communityOf(area) });
     return { head: heads.at(-1)!, entries: [...entries.values()].sort((a, b) => a.entry.v - b.entry.v) };
   });
 }
@@ -88,6 +100,7 @@ function tallyPart(table: Table, head: CaseHead, tally: Tally | undefined): Tran
     sk: 'TALLY',
     v: head.version,
     state: head.state,
+    kind: head.kind,
     community: communityOf(head.area),
   };
   const asRead = { condition: '#v = :v', names: { '#v': 'v' }, values: { ':v': tally?.v } };
@@ -96,21 +109,23 @@ function tallyPart(table: Table, head: CaseHead, tally: Tally | undefined): Tran
 
 /** Attribute names: `do:<action>`, `rate:<state after it>`, `in:<state>` and `out:<state>`; in − out over all days is what stands there now. */
 function countInto(sums: Sums, { run, tally }: Open): void {
-  const add = (place: string, at: number, name: string): void => {
-    const pk = `COUNT#${place}#${localDate(at).replaceAll('-', '')}`;
-    const item = sums.get(pk) ?? new Map<string, number>();
-    sums.set(pk, item.set(name, (item.get(name) ?? 0) + 1));
+  const add = ({ kind, community }: Stand, at: number, name: string): void => {
+    const pk = `COUNT#${community}#${localDate(at).replaceAll('-', '')}`;
+    const sum = sums.get(`${pk}|${kind}`) ?? { pk, kind, names: new Map<string, number>() };
+    sum.names.set(name, (sum.names.get(name) ?? 0) + 1);
+    sums.set(`${pk}|${kind}`, sum);
   };
-  let stands = tally && { state: tally.state, community: tally.community };
-  for (const { entry, community } of run.entries.filter((one) => one.entry.v > (tally?.v ?? 0))) {
-    add(community, entry.at, `do:${entry.action}`);
+  let stands = tally && { state: tally.state, kind: tally.kind, community: tally.community };
+  for (const { entry, kind, community } of run.entries.filter((one) => one.entry.v > (tally?.v ?? 0))) {
+    const here = { kind, community };
+    add(here, entry.at, `do:${entry.action}`);
     // A rating counts by what came of it: content, to be followed up, of a refused or a merged case.
-    if (entry.action === 'rate') add(community, entry.at, `rate:${entry.to}`);
-    if (stands?.state !== entry.to || stands.community !== community) {
-      if (stands) add(stands.community, entry.at, `out:${stands.state}`);
-      add(community, entry.at, `in:${entry.to}`);
+    if (entry.action === 'rate') add(here, entry.at, `rate:${entry.to}`);
+    if (stands?.state !== entry.to || stands.community !== community || stands.kind !== kind) {
+      if (stands) add(stands, entry.at, `out:${stands.state}`);
+      add(here, entry.at, `in:${entry.to}`);
     }
-    stands = { state: entry.to, community };
+    stands = { state: entry.to, kind, community };
   }
 }
 
@@ -119,7 +134,7 @@ function counterParts(table: Table, open: readonly Open[]): TransactPart[] {
   const sums: Sums = new Map();
   for (const one of open) countInto(sums, one);
   const shard = [...open[0]!.run.head.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % countShards;
-  return [...sums].map(([pk, names]) => addPart(table, { pk, sk: String(shard) }, [...names]));
+  return [...sums.values()].map(({ pk, kind, names }) => addPart(table, { pk, sk: `${kind}#${shard}` }, [...names]));
 }
 
 const addPart = (table: Table, key: Item, sums: [string, number][]): TransactPart => ({

@@ -66,6 +66,9 @@ export interface Counters {
   objections: true;
   hourObjections: true;
   reopens: true;
+  /** Given back after agreeing, merged: without end either would make a circle. */
+  leaves: true;
+  merges: true;
 }
 export type Counter = keyof Counters;
 

@@ -186,7 +186,7 @@ export const commonActions = <S extends string>(kind: {
       words: 'required',
       rows: [
         {
-          from: kind.waiting ?? [kind.submitted],
+          from: (kind.waiting ?? [kind.submitted]).filter((state) => state !== kind.assigned),
           who: ['street'],
           apart: ['requester', 'served', 'proxy', 'family'],
           guards: [r.afterLimit, r.fits, r.isStaff],
@@ -239,6 +239,7 @@ export const commonActions = <S extends string>(kind: {
           apart: ['requester', 'served', 'proxy'],
           guards: [r.mergeable],
           to: kind.merged,
+          limit: { counter: 'merges', over: 'refuse' },
           changes: [r.mergeInto],
           effects: ['tellRequester', 'tellHelpers', 'tellOffered'],
         },

@@ -288,8 +288,11 @@ export const redoLeft: Guard = (head, _actor, { outcome }, { settings }) =>
   outcome === 'redo' && count(head, 'redos') >= (settings.limits.redos ?? 2)
     ? refuse('limitReached', '重办次数已满，请说明后终结')
     : undefined;
-export const isSampled: Guard = (head) =>
-  head.flags.includes('sampled') ? undefined : refuse('notFit', '抽样名单由系统抽取');
+export const isSampled: Guard = (head) => {
+  if (!head.flags.includes('sampled')) return refuse('notFit', '抽样名单由系统抽取');
+  const calls = head.history.filter(({ action }) => action === 'sampleCall').length;
+  return calls < 3 ? undefined : refuse('limitReached', '这一单已经抽样回访过三次');
+};
 export const sampledCall: Change = (head, actor, input, context) =>
   withoutFlag(input.solved ? head : redoIt(head, actor, input, context), 'sampled');
 /** Cancelled: nobody holds it; who had accepted stays in the history. */

@@ -206,6 +206,8 @@ export const orderActions = {
         from: ['accepted'],
         who: ['volunteerHelper'],
         to: (head) => (head.helpers.length >= head.places ? 'same' : 'submitted'),
+        // Never refused; whoever keeps losing helpers needs more than the station.
+        limit: { counter: 'leaves', over: 'escalate' },
         changes: [r.leave, r.dropOffer, r.flag('returned')],
         effects: ['tellRequester', 'ringDesk'],
       },

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kit/actor.ts';
 import type { CaseHead } from '../kit/case.ts';
 import { aContext, aHead, aHelper, anActor, community, tuesday } from '../kit/factories.ts';
+import { isSampled, redoLeft } from '../kit/rules.ts';
 import { type Party, partiesOf, whoRule } from '../kit/who.ts';
-import { allowedActions, applyAction, expire, replay } from '../kit/workflow.ts';
+import { type ActionRow, allowedActions, applyAction, expire, replay } from '../kit/workflow.ts';
 import { defaultSettings, orderWorkflow } from './order.ts';
+import { leadDone } from './rules.ts';
 import { endStates, type OrderState, openStates, orderStates } from './states.ts';
 
 const states = Object.keys(orderStates) as OrderState[];
@@ -139,6 +141,30 @@ describe('the table itself', () => {
       for (const row of orderWorkflow.actions[name].rows)
         if ('limit' in row && row.limit)
           expect(defaultSettings.limits[row.limit.counter], `${name} ${row.limit.counter}`).toBeGreaterThan(0);
+  });
+});
+
+describe('circles', () => {
+  /** Rows without a limit of their own that a guard bounds by what the head has counted. */
+  const bounded: readonly unknown[] = [redoLeft, isSampled, leadDone];
+  const edges = actions.flatMap((name) =>
+    orderWorkflow.actions[name].rows.flatMap((row: ActionRow<OrderState>) => {
+      const free =
+        !row.limit && !(row.guards ?? []).some((guard) => bounded.includes(guard)) && !row.who.includes('system');
+      const named = (to: OrderState) => String(row.to).includes(`'${to}'`) || String(row.to).includes(`"${to}"`);
+      const targets = typeof row.to === 'string' ? states.filter((to) => to === row.to) : states.filter(named);
+      return free ? row.from.flatMap((from) => targets.map((to) => [from, to, name] as const)) : [];
+    }),
+  );
+  it('no way round the table is free of a limit: without limited rows nobody comes back to where they were', () => {
+    expect(edges.length).toBeGreaterThan(20);
+    const reached = new Map(
+      states.map((state) => [state, new Set(edges.filter(([from]) => from === state).map(([, to]) => to))]),
+    );
+    for (let round = 0; round < states.length; round++)
+      for (const set of reached.values())
+        for (const state of [...set]) for (const next of reached.get(state)!) set.add(next);
+    expect(states.filter((state) => reached.get(state)!.has(state))).toEqual([]);
   });
 });
 

@@ -49,6 +49,8 @@ export const defaultSettings: Settings & { limits: { held: number } } = {
     objections: 1,
     hourObjections: 1,
     reopens: 1,
+    leaves: 3,
+    merges: 2,
     held: 3,
   },
   duties: defaultDuties,

@@ -73,6 +73,15 @@ it.each(states)(
   },
 );
 
+it.each(states)('%s: a helper whose post has ended reads neither, from that moment on', (state) => {
+  const head = aHead({ state, ...holding, finishedAt: tuesday - 3600 });
+  expect(see(head, anActor('volunteer'))).toMatchObject({ address: false, phone: false });
+  expect(see(head, anActor('volunteer', 'volunteer', '150621002001'))).toMatchObject({ address: false, phone: false });
+  const asked = aHead({ state, offer: { id: 'TEAM1', as: 'volunteer', team: true, member: 'volunteer' } });
+  expect(maySee(asked, volunteer)).toBe(true);
+  expect(see(asked, volunteer)).toMatchObject({ address: false, phone: false });
+});
+
 describe('words and names', () => {
   it('a resident reads who comes by a masked name and no staff word', () => {
     const { view } = see(

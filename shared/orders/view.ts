@@ -1,5 +1,5 @@
-import { type Actor, holds, holdsAny } from '../kit/actor.ts';
-import { type CaseHead, helps } from '../kit/case.ts';
+import { type Actor, holds, holdsAny, leadsTeam, type Role } from '../kit/actor.ts';
+import { type CaseHead, type Helper, helps } from '../kit/case.ts';
 import { type CaseView, calledFor, caseView, type Note, type PhotoLink, type Reader, type Shown } from '../kit/view.ts';
 import type { Context } from '../kit/workflow.ts';
 import { orderWorkflow } from './order.ts';
@@ -36,6 +36,17 @@ export interface OrderView extends CaseView {
 }
 
 const working = new Set<string>(['accepted', 'inService']);
+/** By which post somebody helps; it must still be theirs, or nothing of the door is shown from that moment on. */
+const servingRoles = {
+  volunteer: ['volunteer', 'teamLead'],
+  gridWorker: ['gridWorker'],
+  staff: ['stationStaff', 'streetStaff'],
+} as const satisfies Record<Helper['as'], readonly Role[]>;
+const stillServes = (head: CaseHead, actor: Actor): boolean => {
+  const as = head.helpers.find(({ id }) => id === actor.id)?.as;
+  if (as === undefined) return false;
+  return holdsAny(actor, servingRoles[as], head.area) || (head.offer?.team === true && leadsTeam(actor, head.offer.id));
+};
 const phoneAfter = 24 * 3600;
 
 /** Requester, served person, proxy, or family of the served person. */
@@ -52,6 +63,7 @@ export const maySee = (head: CaseHead, actor: Actor): boolean =>
   isInspector(head, actor) ||
   helps(head, actor.id) ||
   head.offer?.id === actor.id ||
+  head.offer?.member === actor.id ||
   actor.grants.some((grant) => grant.role === 'teamLead' && grant.scope === head.offer?.id) ||
   (head.state === 'open' && holdsAny(actor, ['volunteer'], head.area)) ||
   head.history.some((entry) => entry.by === actor.id);
@@ -64,12 +76,12 @@ export const mayReadAddress = (head: CaseHead, actor: Actor, reason?: string): b
   isOwn(head, actor) ||
   isStaff(head, actor) ||
   (reason !== undefined && isInspector(head, actor)) ||
-  (working.has(head.state) && helps(head, actor.id));
+  (working.has(head.state) && stillServes(head, actor));
 
 /** Phone: as the address, and for the helper 24 h longer after finish; gone at once on return, transfer, cancel. */
 export const mayReadPhone = (head: CaseHead, actor: Actor, now: number, reason?: string): boolean =>
   mayReadAddress(head, actor, reason) ||
-  (helps(head, actor.id) && head.finishedAt !== undefined && now < head.finishedAt + phoneAfter);
+  (stillServes(head, actor) && head.finishedAt !== undefined && now < head.finishedAt + phoneAfter);
 
 /** What of somebody's personal data this view shows a reader who is not of the case's own side: the names of it. */
 export const revealed = (view: OrderView): string[] => [
@@ -122,7 +134,7 @@ const residentLabel = (head: CaseHead, called: (id: string) => string): string =
 const hidden = (head: CaseHead, body: OrderBody, actor: Actor, now: number, { link, reason }: Shown) => {
   const address = mayReadAddress(head, actor, reason);
   return {
-    ...((address || head.offer?.id === actor.id || isInspector(head, actor)) && {
+    ...((address || head.offer?.id === actor.id || head.offer?.member === actor.id || isInspector(head, actor)) && {
       details: body.details,
       photos: body.photos.map(link),
     }),

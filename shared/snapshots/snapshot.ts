@@ -69,6 +69,7 @@ export const snapshotSettings: Settings = {
     appeals: 1,
     objections: 1,
     reopens: 1,
+    merges: 3,
     amends: 3,
     coHandlers: 3,
     links: 3,

@@ -45,6 +45,7 @@ export const wishSettings: Settings = {
     appeals: 1,
     objections: 1,
     reopens: 1,
+    merges: 2,
     amends: 3,
     stories: 3,
     wishHundreds: 5,

@@ -217,7 +217,14 @@ describe('claiming', () => {
     expect(said(await act(givers[20]!, wish.id, 'arrange', { window }))).toEqual([409, 'wrongState']);
     expect((await act(cast.clerk, wish.id, 'arrange', { window })).body.state).toBe('fulfilling');
     await act(wishers[9]!, wish.id, 'withdraw');
-    expect(await shares()).toEqual([]);
+    // Off everybody's list, and who had a share is told.
+    expect((await shares()).map(({ dp, over }) => [dp, over !== undefined])).toEqual(
+      (await shares()).map(() => [undefined, true]),
+    );
+    const { items } = (await givers[20]!.call('GET', '/v1/tasks')).body;
+    expect(items).not.toContainEqual(expect.objectContaining({ id: wish.id }));
+    const told = (await givers[20]!.call('GET', '/v1/inbox')).body.items;
+    expect(told).toContainEqual(expect.objectContaining({ caseId: wish.id, action: 'withdraw' }));
   });
 });
 

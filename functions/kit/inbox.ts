@@ -16,8 +16,10 @@ export interface Beside {
   followers: readonly string[];
   /** Keys of co-handling units' desks. */
   co: readonly string[];
+  /** Inboxes of those who have a share of a group wish. */
+  sharers: readonly string[];
 }
-export const nobodyBeside: Beside = { followers: [], co: [] };
+export const nobodyBeside: Beside = { followers: [], co: [], sharers: [] };
 
 /** `heads`: before (if any) and after, so that those who were let go hear of it too. `desk`: the one that had it before. */
 type Recipients = (after: CaseHead, heads: readonly CaseHead[], desk: string, beside: Beside) => string[];
@@ -36,6 +38,7 @@ const recipients: Record<Effect, Recipients> = {
   tellUnit: (_after, heads) => heads.flatMap(({ unit }) => (unit ? [`UNIT#${unit}`] : [])),
   tellFollowers: (_after, _heads, _desk, { followers }) => [...followers],
   tellCo: (_after, _heads, _desk, { co }) => [...co],
+  tellSharers: (_after, _heads, _desk, { sharers }) => [...sharers],
   tellCentre: ({ area }) => [deskOf(bannerOf(area))],
   tellAccused: ({ own }) => (own?.accused as string[] | undefined) ?? [],
 };

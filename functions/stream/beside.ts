@@ -7,14 +7,20 @@ import { noticesOf } from './notices.ts';
 import { effectsOf } from './recipients.ts';
 
 /** Effects whose recipients are items of the case, by the prefix of their sort keys (docs/access-patterns.md). */
-const prefixes = { tellFollowers: 'FOLLOW#', tellCo: 'CO#' } as const satisfies Partial<Record<Effect, string>>;
+const prefixes = { tellFollowers: 'FOLLOW#', tellCo: 'CO#', tellSharers: 'CLAIM#' } as const satisfies Partial<
+  Record<Effect, string>
+>;
 type Kept = keyof typeof prefixes;
 
 /** Effects of a change that only items of the case can answer. */
 function askedBy(change: CaseChange): Kept[] {
   const { workflow } = casesOf((change.before ?? change.after).kind);
   const effects = change.steps.flatMap((step) => effectsOf(workflow, change, step));
-  return (Object.keys(prefixes) as Kept[]).filter((effect) => effects.includes(effect));
+  // One claimer stands in the head: only a wish of several shares has items to ask.
+  const shared = change.after.own?.quota !== undefined;
+  return (Object.keys(prefixes) as Kept[]).filter(
+    (effect) => effects.includes(effect) && (effect !== 'tellSharers' || shared),
+  );
 }
 
 async function keysOf(table: Table, id: string, prefix: string): Promise<string[]> {
@@ -28,7 +34,13 @@ async function keysOf(table: Table, id: string, prefix: string): Promise<string[
   return keys;
 }
 
-/** Notices for followers and co-handlers. A change that tells none of them costs no read. */
+/** `person#<id>`, `team#<id>`, `unit#<id>` as whose inbox that is. */
+const inboxOf = (share: string): string => {
+  const [as = '', id = ''] = share.split('#');
+  return as === 'person' ? id : `${as.toUpperCase()}#${id}`;
+};
+
+/** Notices for followers, co-handlers and those who share a wish. A change that tells none of them costs no read. */
 export async function noticesBeside(table: Table, changes: readonly CaseChange[]): Promise<Item[]> {
   const told = await Promise.all(
     changes.map(async (change) => {
@@ -36,8 +48,13 @@ export async function noticesBeside(table: Table, changes: readonly CaseChange[]
       if (asked.length === 0) return [];
       const read = async (effect: Kept) =>
         asked.includes(effect) ? keysOf(table, change.after.id, prefixes[effect]) : [];
-      const [followers, co] = await Promise.all([read('tellFollowers'), read('tellCo')]);
-      const beside: Beside = { ...nobodyBeside, followers, co: co.map((unit) => `UNIT#${unit}`) };
+      const [followers, co, shares] = await Promise.all([read('tellFollowers'), read('tellCo'), read('tellSharers')]);
+      const beside: Beside = {
+        ...nobodyBeside,
+        followers,
+        co: co.map((unit) => `UNIT#${unit}`),
+        sharers: shares.map(inboxOf),
+      };
       return noticesOf(change, beside);
     }),
   );

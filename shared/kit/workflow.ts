@@ -69,6 +69,7 @@ export type Effect =
   | 'tellUnit'
   | 'tellFollowers'
   | 'tellCo'
+  | 'tellSharers'
   | 'tellCentre'
   | 'tellAccused';
 

@@ -10,7 +10,7 @@ const wisher = ['requester', 'family', 'proxy'] as const;
 const own = ['requester', 'served', 'proxy', 'family'] as const;
 /** Nobody judges what they asked, wished, brought or handed over. */
 const judged = [...own, 'helpers', bringers] as const;
-const claimers = ['tellHelpers', 'tellOffered', 'tellUnit'] as const;
+const claimers = ['tellHelpers', 'tellOffered', 'tellUnit', 'tellSharers'] as const;
 
 /** From the wish to a claim. */
 const before = {

@@ -10,7 +10,7 @@ const holder = (head: CaseHead): HolderRule => {
   if (head.unit) return 'unit';
   return head.offer ? 'offered' : 'helpers';
 };
-const claimers = ['tellHelpers', 'tellOffered', 'tellUnit'] as const;
+const claimers = ['tellHelpers', 'tellOffered', 'tellUnit', 'tellSharers'] as const;
 /** Three lapsed or given-back claims: a level above should look at it. */
 const often = (head: CaseHead): boolean => count(head, 'returns') >= 3;
 

@@ -25,6 +25,9 @@ async function phoneFor(key: string, options: Partial<OpenOptions> = {}): Promis
   phones.push(phone);
   return phone;
 }
+/** A real 1 x 1 JPEG. */
+const jpeg =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==';
 const detail = (id: string): string => `features/orders/pages/detail/index?id=${id}`;
 
 /** Login and consent as people meet them: on 我的. */
@@ -178,6 +181,37 @@ it('words of danger show whom to ring, and the order goes only after 不是紧�
   await phone.tap('.page__bar .van-button');
   await phone.waitFor('请先看上面的急救电话').catch(async () => phone.waitFor('还有几处没写好'));
   await phone.tap('不是紧急情况，继续点单');
+  await phone.tap('.page__bar .van-button');
+  await phone.waitFor('社区正在安排');
+  await noProblems(phone);
+});
+
+it('photos leave the phone after consent, are sent one by one, and are seen on the order’s page', async () => {
+  const phone = await phoneFor('volunteer2');
+  await phone.tap('我要点单');
+  await writeOrder(phone, '门口的灯不亮');
+  await phone.photo([{ name: 'a.jpg', type: 'image/jpeg', base64: jpeg }]);
+  await phone.tap('加照片');
+  await phone.tap('同意并微信登录');
+  // WeChat's own question about privacy comes at the first picture.
+  await phone.tap('允许');
+  await phone.tap('.photos__image');
+  await phone.gone('%');
+  await phone.tap('.page__bar .van-button');
+  await phone.waitFor('社区正在安排');
+  const mine = await (await phoneOf(stage, 'volunteer2')).call('GET', '/v1/cases');
+  const { body } = await (await phoneOf(stage, 'volunteer2')).call('GET', `/v1/orders/${mine.body.items[0].id}`);
+  expect(body.photos).toHaveLength(1);
+  await noProblems(phone);
+});
+
+it('with album and place refused one can still order, and is told why there is no photo', async () => {
+  const phone = await phoneFor('volunteer3', { refuse: ['album', 'location', 'privacy'] });
+  await phone.tap('我要点单');
+  await writeOrder(phone, '陪我去交电费');
+  await phone.tap('加照片');
+  await phone.tap('同意并微信登录');
+  await phone.waitFor('不放照片也能继续');
   await phone.tap('.page__bar .van-button');
   await phone.waitFor('社区正在安排');
   await noProblems(phone);

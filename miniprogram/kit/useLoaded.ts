@@ -30,9 +30,16 @@ export function useLoaded<T>(load: () => Promise<T>, about: string | undefined =
       if (turn === asked.current) setState(({ data }) => ({ phase: 'failed', data, error }));
     }
   }, [about]);
+  const asking = useRef(about);
   useEffect(() => {
+    // What was known answers another question (or another person's) now.
+    if (asking.current !== about) {
+      asking.current = about;
+      asked.current++;
+      setState({ phase: 'loading' });
+    }
     void reload();
-  }, [reload]);
+  }, [reload, about]);
   const first = useRef(true);
   useShown(() => {
     if (!first.current) void reload();

@@ -12,6 +12,7 @@ import { Page } from '@ui/Page.tsx';
 import { PhoneButton } from '@ui/PhoneButton.tsx';
 import { tiles } from '../../../index.ts';
 import { OpenCase } from '../../OpenCase.tsx';
+import { Unread } from '../../Unread.tsx';
 import { Workbench } from '../../Workbench.tsx';
 import { words } from '../../words.ts';
 
@@ -24,6 +25,7 @@ export default function Home() {
   return (
     <Page>
       <OpenCase cards={mine.data?.items ?? []} />
+      {person && <Unread person={person.id} />}
       {person && <Workbench grants={person.grants} />}
       <View className="tiles">
         {shown.map(({ text, hint, icon, url }, at) => (

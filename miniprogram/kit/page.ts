@@ -43,6 +43,11 @@ export const toTop = (): void => {
   Taro.pageScrollTo({ scrollTop: 0, duration: 200 });
 };
 
+/** Brings the first thing of this class into view; where there is none nothing moves. */
+export const showFirst = (selector: string): void => {
+  Taro.pageScrollTo({ selector, offsetTop: -80, duration: 200 }).catch(() => undefined);
+};
+
 /** A word in passing. Anything people must read stands on the page instead. */
 export const toast = (title: string): void => {
   Taro.showToast({ title, icon: 'none', duration: 2500 });

@@ -1,3 +1,5 @@
+import { View } from '@tarojs/components';
+
 interface SearchProps {
   value: string;
   hint: string;
@@ -6,12 +8,13 @@ interface SearchProps {
 }
 
 export const Search = ({ value, hint, onChange, onSearch }: SearchProps) => (
-  <van-search
-    value={value}
-    placeholder={hint}
-    shape="round"
-    customStyle="margin:8px 0;padding:0;border:1px solid var(--edge);border-radius:24px;overflow:hidden"
-    onChange={(event: { detail: string }) => onChange(event.detail)}
-    onSearch={() => onSearch?.()}
-  />
+  <View className="search">
+    <van-search
+      value={value}
+      placeholder={hint}
+      shape="round"
+      onChange={(event: { detail: string }) => onChange(event.detail)}
+      onSearch={() => onSearch?.()}
+    />
+  </View>
 );

@@ -77,9 +77,10 @@ const byState: [action: string, state: string, text: string][] = [
   ['finish', 'finished', '做完了，请您评价'],
   ['leave', 'submitted', '帮忙的人来不了了，社区马上重新安排'],
   ['reject', 'rejected', '没能受理，点开看原因和可以问谁'],
-  ['offer', 'offered', '想请您帮个忙，点开看看能不能去'],
-  ['assign', 'assigned', '有一单交给您办'],
-  ['designate', 'assigned', '有一单交给您办'],
+  // The same message goes to whoever asked and to whoever is asked: the page says whose turn it is.
+  ['offer', 'offered', '在问志愿者能不能去，点开看看'],
+  ['assign', 'assigned', '交给工作人员了，点开看看'],
+  ['designate', 'assigned', '安排了专人，点开看看'],
   ['expire', 'closed', '评价时间过了，这一单结束了'],
   ['expire', 'submitted', '等的时间到了，社区重新安排'],
   ['expire', 'review', '我们会打电话给您问问情况'],

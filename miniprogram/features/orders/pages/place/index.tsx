@@ -2,7 +2,7 @@
 import { useDraft } from '@kit/drafts.ts';
 import { CallError, sayError } from '@kit/errors.ts';
 import { writing } from '@kit/gate.ts';
-import { confirm, goTab, replace, toast } from '@kit/page.ts';
+import { confirm, goTab, replace, showFirst, toast } from '@kit/page.ts';
 import { outbox } from '@kit/sending.ts';
 import { session } from '@kit/session.ts';
 import { recall, remember } from '@kit/store.ts';
@@ -44,7 +44,10 @@ export default function Place() {
     const { input, problems: found } = orderFrom(draft);
     setProblems(found);
     setRefusal(undefined);
-    if (!input) return setRefusal(words.fixAbove);
+    if (!input) {
+      setRefusal(words.fixAbove);
+      return showFirst('.problem');
+    }
     setBusy(true);
     try {
       const title = itemOf(input.category)?.name ?? '';

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'acorn';
@@ -87,6 +88,23 @@ describe('the built mini-program', () => {
   });
   it('asks for privacy as WeChat wants it', () => {
     expect(json('app.json')).toMatchObject({ __usePrivacyCheck__: true, lazyCodeLoading: 'requiredComponents' });
+  });
+});
+
+describe('its build', () => {
+  it('is not repeated while nothing it reads has changed', async () => {
+    const before = statSync(join(dist, 'app.json')).mtimeMs;
+    await buildWeapp();
+    expect(statSync(join(dist, 'app.json')).mtimeMs).toBe(before);
+  });
+  it('is not handed to WeChat without an appid and a key: it says what it needs', () => {
+    const env = { ...process.env, WECHAT_APPID: '', WECHAT_UPLOAD_KEY: '' };
+    const { status, stderr } = spawnSync(process.execPath, ['dev/run.mjs', 'dev/weapp.ts', '--upload'], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('代码上传密钥')]);
   });
 });
 

@@ -124,9 +124,9 @@ describe('who reads and who may complain', () => {
     expect([body.flags.includes('onInspectorList'), body.desk]).toEqual([true, order.area]);
     expect((await seen('resident', `/v1/complaints/${body.id}`)).status).toBe(403);
     expect((await seen('inspector', `/v1/complaints/${body.id}`)).status).toBe(200);
-    await settle(stage);
-    const listed = (await everyItem(stage)).filter(({ pk }) => pk === 'INBOX#INSPECTOR#150621');
-    expect(listed.map(({ caseId }) => caseId)).toContain(body.id);
+    expect(await inbox('inspector', '/v1/inspections/150621')).toContain(`${body.id} complain`);
+    for (const who of ['clerk', 'centre', 'resident'])
+      expect((await seen(who, '/v1/inspections/150621')).status, who).toBe(403);
   });
 });
 

@@ -2,7 +2,7 @@ import { childrenOf } from '../../shared/areas/area.ts';
 import type { casesRoutes } from '../../shared/cases/routes.ts';
 import { isOfUnit } from '../../shared/catalogue/units.ts';
 import type { Actor } from '../../shared/kit/actor.ts';
-import { communityOf } from '../../shared/kit/area.ts';
+import { bannerOf, communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
 import { mustCover } from '../kit/boards.ts';
@@ -87,6 +87,10 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
   deskInbox: async (call, { table }) => {
     mustCover(call.actor, desks, call.params.area);
     return inbox(table, `DESK#${call.params.area}`, call);
+  },
+  inspectorList: async (call, { table }) => {
+    mustCover(call.actor, ['inspector'], call.params.area);
+    return inbox(table, `INSPECTOR#${bannerOf(call.params.area)}`, call);
   },
   teamInbox: async (call, { table }) => {
     mustBelong(call.actor, 'teamLead', call.params.id);

@@ -59,6 +59,8 @@ export const casesRoutes = {
   where: route('GET', '/v1/cases/{id}', { who: 'login', reply: replies<{ id: string; kind: string }>() }),
   inbox: route('GET', '/v1/inbox', { who: 'login', input, reply: replies<NoticePage>() }),
   deskInbox: route('GET', '/v1/desks/{area}/inbox', { who: desks, input, reply: replies<NoticePage>() }),
+  /** What came onto the inspector's list, newest first; it ends with an answer, not with a look. */
+  inspectorList: route('GET', '/v1/inspections/{area}', { who: ['inspector'], input, reply: replies<NoticePage>() }),
   teamInbox: route('GET', '/v1/teams/{id}/inbox', { who: ['teamLead'], input, reply: replies<NoticePage>() }),
   unitInbox: route('GET', '/v1/units/{id}/inbox', {
     who: ['department', 'stationStaff', 'streetStaff'],

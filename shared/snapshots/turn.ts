@@ -3,9 +3,11 @@ import { hasFlag, matterOf } from '../catalogue/matters.ts';
 import { streetOf } from '../kit/area.ts';
 import * as f from '../kit/fields.ts';
 import type { Turn } from '../kit/turn.ts';
+import { firstDispatch, unitFor } from './dispatch.ts';
 
 const form = v.strictObject({
   category: f.code('类别'),
+  address: v.optional(f.text('位置', { min: 2, max: 120 })),
   /** What the handler reads, where the case's own words won't do. */
   handlerText: v.optional(f.text('转办文字', { min: 5, max: 1000 })),
 });
@@ -17,17 +19,18 @@ type Form = v.InferOutput<typeof form>;
  */
 export const snapshotTurn: Turn = {
   form,
-  take: (head, body, { category, handlerText }: Form) => {
+  take: (head, body, { category, handlerText, ...more }: Form) => {
     const matter = matterOf(category);
     if (!matter) return { refused: 'badInput', field: 'form.category', text: '“类别”不在目录里' };
     if (hasFlag(category, 'complaint')) return { refused: 'notFit', field: 'form.category', text: '投诉请按投诉提交' };
-    const { details, address, contactName, contactPhone, photos } = body;
+    const { details, address, contactName, contactPhone, photos } = { ...body, ...more } as Record<string, unknown>;
+    if (!address) return { refused: 'badInput', field: 'form.address', text: '请填写“位置”' };
     return {
       head: {
         category,
         state: 'filed',
         desk: head.desk.length > 9 ? streetOf(head.area) : head.desk,
-        own: { class: matter.class },
+        own: { class: matter.class, to: unitFor(category, head.area, firstDispatch) },
       },
       body: { details, address, contactName, contactPhone, photos: photos ?? [], ...(handlerText && { handlerText }) },
     };

@@ -208,6 +208,7 @@ export function viewOf(
     ...view,
     state: head.state as SnapshotState,
     area: inside ? head.area : communityOf(head.area),
+    desk: inside ? head.desk : communityOf(head.desk),
     actions: [...view.actions, ...following(head, actor, mine, follows)],
     ...(!inside && { timeline: view.timeline.filter(({ action }) => milestones.has(action)), flags: [] }),
     ...(head.unit && { unit: { code: head.unit, name: unitOf(head.unit)?.name ?? '本地站所' } }),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banner, home, street } from '../../dev/seed/people.ts';
 import { photoOf } from '../../dev/story/photo.ts';
-import { advance, type Phone, phoneWith, rigTime, settle } from '../../dev/story/player.ts';
+import { advance, keyAt, type Phone, phoneWith, rigTime, settle } from '../../dev/story/player.ts';
 import { castOf } from '../../dev/story/stories.ts';
 import { mp4Of } from '../../shared/media/clipSamples.ts';
-import { everyItem, place, type RigStage, somebody, startStage } from '../rigStage.ts';
+import { crowdOf, everyItem, place, type RigStage, somebody, startStage } from '../rigStage.ts';
 import { act, aReport, did, good, grid, handled, report } from './rig.ts';
 
 const hour = 3600;
@@ -125,7 +125,7 @@ describe('who reads what', () => {
     const view = await seen(stranger, body.id);
     for (const field of ['details', 'address', 'contactName', 'contactPhone', 'photos', 'answer'])
       expect(view[field], field).toBeUndefined();
-    expect([view.area, view.actions, view.flags]).toEqual([home, ['follow'], []]);
+    expect([view.area, view.desk, view.actions, view.flags]).toEqual([home, home, ['follow'], []]);
     expect(view.point).toEqual({ lng: 110.03, lat: 40.41 });
     expect(JSON.stringify(view)).not.toMatch(/张桂兰|13800000000|菜市场/);
   });
@@ -561,6 +561,22 @@ describe('from one kind into another', () => {
     expect((await cast.resident2!.call('GET', `/v1/orders/${order.id}`)).status).toBe(404);
     await did(cast.street!, order.id, 'assign', { unit: 'ZHUJIAN' }, 'assigned');
   });
+  it('what was heard on a visit becomes a matter for a bureau under the same number', async () => {
+    const heard = { key: keyAt(await rigTime(stage)), area: grid, details: '张大爷说门口下水井盖坏了' };
+    const card = await cast.grid2!.call('POST', '/v1/visits', heard);
+    expect(card.status, JSON.stringify(card.body)).toBe(200);
+    const form = { category: 'utility.manhole', address: '2号楼门口' };
+    const send = (given: object) =>
+      cast.grid2!.call('POST', `/v1/cases/${card.body.id}/convert`, {
+        version: card.body.version,
+        to: 'snapshot',
+        form: given,
+      });
+    expect((await send({ category: 'utility.manhole' })).body.field).toBe('form.address');
+    const turned = await send(form);
+    expect(turned.body).toMatchObject({ id: card.body.id, no: card.body.no, kind: 'snapshot', state: 'filed' });
+    expect((await seen(cast.clerk!, card.body.id)).details).toBe('张大爷说门口下水井盖坏了');
+  });
   it('a snapshot that is a service becomes an order of the same number', async () => {
     const { body } = await report(stage, cast.resident2!, {
       category: 'supply.sewer',
@@ -577,6 +593,58 @@ describe('from one kind into another', () => {
     });
     expect(turned.body).toMatchObject({ id: body.id, no: body.no, kind: 'order', state: 'submitted' });
     expect((await cast.resident2!.call('GET', `/v1/orders/${body.id}`)).body.details).toBe('家里下水堵了想找人通');
+  });
+});
+
+describe('a refusal', () => {
+  /** Without looking first: a look from outside is on record. */
+  const send = (by: Phone, id: string, action: string, input: object = {}) =>
+    by.call('POST', `/v1/snapshots/${id}/${action}`, { version: 1, ...input });
+  it.each<[string, (id: string) => Promise<{ status: number; body: { code: string } }>, string]>([
+    ['a bureau that does not hold it', (id) => send(works, id, 'note', { words: '我们也想说一句' }), 'notYours'],
+    ['a passer-by who verifies', (id) => send(stranger, id, 'verify'), 'notYours'],
+    ['the reporter who verifies', (id) => send(cast.resident!, id, 'verify'), 'notYours'],
+    ['a grid worker who files', (id) => send(cast.grid2!, id, 'file', { category: 'look.garbage' }), 'wrongState'],
+    ['an admin, who sees no case', (id) => send(cast.admin!, id, 'verify'), 'notYours'],
+    ['a volunteer who verifies', (id) => send(cast.volunteer!, id, 'verify'), 'notYours'],
+    ['an old version', (id) => cast.clerk!.call('POST', `/v1/snapshots/${id}/verify`, { version: 99 }), 'staleVersion'],
+    ['no version', (id) => cast.clerk!.call('POST', `/v1/snapshots/${id}/verify`, {}), 'badInput'],
+    ['a field nobody knows', (id) => send(cast.clerk!, id, 'verify', { mood: 'good' }), 'badInput'],
+    ['a link nobody made', (id) => anonymous(`/v1/outside/${id}.1.abc`, 'POST', { words: '冒充的回复' }), 'notFound'],
+    ['a case that is not there', () => send(cast.clerk!, '01ARZ3NDEKTSV4RRFFQ69G5FAV', 'verify'), 'notFound'],
+  ])('of %s writes nothing', async (_who, refused, code) => {
+    const { body } = await report(stage, cast.resident!, { details: '拒绝时什么也不写的一件' });
+    const before = await everyItem(stage);
+    expect((await refused(body.id)).body.code).toBe(code);
+    expect(await everyItem(stage)).toEqual(before);
+  });
+});
+
+describe('twenty at once', () => {
+  it('who sign the same matter make one entry; who follow it are each counted once', async () => {
+    const { body } = await report(stage, cast.resident!, { details: '很多人同时关注的垃圾堆' });
+    const { id } = body;
+    const people = await crowdOf(stage, 'follower', 20);
+    const answers = await Promise.all(
+      [...people, ...people].map((one) => one.call('POST', `/v1/snapshots/${id}/follow`, {})),
+    );
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    const view = await seen(cast.clerk!, id);
+    expect([view.followers, view.version]).toEqual([20, body.version]);
+    const verified = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        cast.grid2!.call('POST', `/v1/snapshots/${id}/verify`, { version: body.version }),
+      ),
+    );
+    // The same tap twenty times: one is the first, the others hear its answer.
+    expect(new Set(verified.map(({ status }) => status))).toEqual(new Set([200]));
+    const others = await Promise.all(
+      [cast.clerk!, cast.street!].map((one) =>
+        one.call('POST', `/v1/snapshots/${id}/verify`, { version: body.version }),
+      ),
+    );
+    expect(others.map(({ body: { code } }) => code)).toEqual(['staleVersion', 'staleVersion']);
+    expect((await seen(cast.clerk!, id)).timeline.length).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -30,15 +30,44 @@ export function sourceHash(base = root): string {
   return hash.digest('hex');
 }
 
+const isFresh = (hash: string): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+
 /** WeChat's package from miniprogram/ in dist/weapp; an unchanged tree is not built again. Throws with Taro's output. */
 export async function buildWeapp({ force = false }: { force?: boolean } = {}): Promise<string> {
   const hash = sourceHash();
-  if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return dist;
-  rmSync(dist, { recursive: true, force: true });
-  await taro();
-  mkdirSync(dist, { recursive: true });
-  writeFileSync(stamp, hash);
+  if (!force && isFresh(hash)) return dist;
+  await oneAtATime(async () => {
+    // Another process may have built it meanwhile.
+    if (!force && isFresh(hash)) return;
+    rmSync(dist, { recursive: true, force: true });
+    await taro();
+    writeFileSync(stamp, hash);
+  });
   return dist;
+}
+
+const lock = join(root, 'dist/weapp.lock');
+/** A build that takes longer was killed. */
+const longest = 5 * 60_000;
+
+/** Several processes may want the same build: tests, the rig, somebody's terminal. */
+async function oneAtATime(work: () => Promise<void>): Promise<void> {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      if (Date.now() - since > longest) rmSync(lock, { recursive: true, force: true });
+      await new Promise((go) => setTimeout(go, 200));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 /** Taro says "compiled with some errors" and ends well: what it printed decides too. */

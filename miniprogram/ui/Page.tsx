@@ -1,8 +1,9 @@
 import { useCell } from '@kit/cell.ts';
-import { elder, pageStyle } from '@kit/elder.ts';
+import { elder } from '@kit/elder.ts';
 import { online } from '@kit/network.ts';
 import { useVisible } from '@kit/page.ts';
 import { outbox } from '@kit/sending.ts';
+import { pageStyle } from '@kit/sizes.ts';
 import { PageMeta, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { AgreeSheet } from './AgreeSheet.tsx';

@@ -46,7 +46,13 @@ export function Photos({ photos, onChange, purpose, most = 6, before }: PhotosPr
     <View className="photos">
       {photos.map(({ path, share, id, problem }) => (
         <View className="photos__one" key={path}>
-          <Image className="photos__image" src={path} mode="aspectFill" onClick={() => problem && send(path)} />
+          <Image
+            className="photos__image"
+            src={path}
+            mode="aspectFill"
+            ariaLabel={problem ? '没传上，点这里再传' : '要放的照片'}
+            onClick={() => problem && send(path)}
+          />
           {!id && <View className="photos__note">{problem ? '没传上，点这里再传' : `${share}%`}</View>}
           <View className="photos__drop" ariaRole="button" ariaLabel="去掉这张照片" onClick={() => drop(path)}>
             ×

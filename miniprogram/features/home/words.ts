@@ -33,6 +33,9 @@ export const words = texts({
     service: '服务约定',
     privacy: '个人信息怎么用',
     complainByPhone: '24 小时，也可以投诉',
+    postEnded: (post: string) => `您的身份「${post}」结束了`,
+    postEndedHint: '手上的事已交回社区重新安排，不用再跑。有疑问请问社区，或打 12345。',
+    seen: '知道了',
     unknownKind: '请更新小程序后再看这件事',
   },
 });

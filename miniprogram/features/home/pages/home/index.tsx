@@ -3,7 +3,6 @@ import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
 import { elder } from '@kit/elder.ts';
 import { go, usePull } from '@kit/page.ts';
-import { session } from '@kit/session.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
 import { View } from '@tarojs/components';
 import { Card } from '@ui/Card.tsx';
@@ -11,19 +10,22 @@ import { Icon } from '@ui/Icon.tsx';
 import { Page } from '@ui/Page.tsx';
 import { PhoneButton } from '@ui/PhoneButton.tsx';
 import { tiles } from '../../../index.ts';
+import { Ended } from '../../Ended.tsx';
 import { OpenCase } from '../../OpenCase.tsx';
 import { Unread } from '../../Unread.tsx';
+import { useMe } from '../../useMe.ts';
 import { Workbench } from '../../Workbench.tsx';
 import { words } from '../../words.ts';
 
 export default function Home() {
-  const person = useCell(session)?.person;
+  const { person, ended, seen } = useMe();
   const large = useCell(elder);
   const mine = useLoaded(() => client.cases.mine({ input: {} }), person?.id);
   usePull(mine.reload);
   const shown = large ? tiles.filter((tile) => tile.elder) : tiles;
   return (
     <Page>
+      <Ended grants={ended} onSeen={seen} />
       <OpenCase cards={mine.data?.items ?? []} />
       {person && <Unread person={person.id} />}
       {person && <Workbench grants={person.grants} />}

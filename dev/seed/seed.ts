@@ -2,6 +2,7 @@ import { seal } from '../../functions/kit/seal.ts';
 import { ConditionFailed, type Item, type Table } from '../../functions/kit/table.ts';
 import { personIdOf } from '../../functions/people/ids.ts';
 import { policies } from '../../shared/kit/consent.ts';
+import { workersKey } from '../../shared/kit/worker.ts';
 import { newPerson } from '../../shared/people/person.ts';
 import { openidOf, type SamplePerson, samplePeople } from './people.ts';
 
@@ -29,6 +30,8 @@ function itemsOf(person: SamplePerson): Item[] {
   ];
   const posts = grants.filter(({ role }) => ['gridWorker', 'stationStaff', 'streetStaff', 'department'].includes(role));
   items.push(...posts.map(({ role, scope }) => ({ pk: `POSTS#${scope}`, sk: `${id}#${role}`, name: person.name })));
+  for (const { role, scope } of grants)
+    if (role === 'gridWorker' && scope.length === 15) items.push(onRoster(id, person.name, scope));
   if (!person.volunteer) return items;
   const areas = grants.map(({ scope }) => scope);
   const profile = {
@@ -46,6 +49,13 @@ function itemsOf(person: SamplePerson): Item[] {
     ...areas.map((area) => ({ pk: `VOLUNTEERS#${area}`, sk: id, ...profile })),
   ];
 }
+
+/** On their grid's roster, day and night: whoever tries the product in the evening meets somebody. */
+const onRoster = (personId: string, name: string, grid: string): Item => ({
+  pk: workersKey(grid),
+  sk: `${grid}#${personId}`,
+  ...{ grid, personId, name, post: 'fullTime', duty: '每天 0:00-24:00' },
+});
 
 async function putNew(table: Table, item: Item): Promise<boolean> {
   try {

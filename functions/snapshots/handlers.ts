@@ -22,12 +22,12 @@ const banner = '150621';
 
 export const snapshotHandlers: SnapshotHandlers = {
   ...(actionHandlers(snapshotKind, snapshotRoutes) as unknown as SnapshotHandlers),
-  report: ({ input, actor, now }, deps) =>
+  report: async ({ input, actor, now }, deps) =>
     openNewCase(
       deps,
       snapshotKind,
       { action: 'report', key: input.key, input, actor, now },
-      openingOf(deps.table, input, actor),
+      await openingOf(deps.table, input, actor, now),
     ),
   get: (call, deps) => readCase(deps, snapshotKind, call),
   similar: async ({ input, actor, now }, deps) => ({ items: await similarTo(deps, input, actor, now) }),

@@ -1,28 +1,19 @@
 import { isArea } from '../../shared/areas/area.ts';
 import { hasFlag, type Matter, matterOf } from '../../shared/catalogue/matters.ts';
 import { isUnitCode } from '../../shared/catalogue/units.ts';
-import { type Actor, holds, holdsAny } from '../../shared/kit/actor.ts';
+import { type Actor, holds } from '../../shared/kit/actor.ts';
 import { communityOf } from '../../shared/kit/area.ts';
-import type { CaseHead } from '../../shared/kit/case.ts';
 import { emergencyWords } from '../../shared/kit/emergency.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { SnapshotOwn } from '../../shared/snapshots/own.ts';
 import type { ReportInput } from '../../shared/snapshots/routes.ts';
 import type { Opening } from '../kit/newCase.ts';
 import { checkPhotos } from '../kit/photos.ts';
+import { sidesOf } from '../kit/sides.ts';
 import type { Item, Table } from '../kit/table.ts';
+import { onDuty } from '../kit/workers.ts';
 
 const bad = (field: string, text: string): AppError => new AppError('badInput', { field, text });
-
-/** Who reports for whom: oneself, a bound relative, or staff of the place for a person without a phone (recorded). */
-function sides({ servedId, area }: ReportInput, actor: Actor): Pick<CaseHead, 'requester' | 'served' | 'proxy'> {
-  const served = servedId ?? actor.id;
-  if (served === actor.id) return { requester: actor.id, served };
-  if (actor.servedBy?.includes(served)) return { requester: actor.id, served };
-  if (holdsAny(actor, ['gridWorker', 'stationStaff', 'operator'], area))
-    return { requester: served, served, proxy: actor.id };
-  throw new AppError('notAllowed', { field: 'servedId', text: '还没有绑定这位家人，请先让他确认' });
-}
 
 /** A grid may be newer than the list of places here; its community is not. */
 const isPlace = (area: string): boolean => isArea(area) || (area.length === 15 && isArea(communityOf(area)));
@@ -57,8 +48,12 @@ const ownOf = (input: ReportInput, { code, flags }: Matter): SnapshotOwn => ({
     hasFlag(code, 'place') && { at: [Math.round(input.point.lng * 1e4), Math.round(input.point.lat * 1e4)] }),
 });
 
+/** Nobody of the grid is on duty: the station gets it at once instead of after the grid's four hours. */
+const nobodyThere = async (table: Table, area: string, now: number): Promise<boolean> =>
+  (await onDuty(table, area, now)).length === 0;
+
 /** What a new report says about itself; AppError when the tree of matters or the place does not allow it. */
-export function openingOf(table: Table, input: ReportInput, actor: Actor): Opening {
+export async function openingOf(table: Table, input: ReportInput, actor: Actor, now: number): Promise<Opening> {
   const matter = checked(input);
   const urgent = urgencyOf(input, matter);
   // A grid worker has seen it: no second look before filing, but another person checks the work (apart: requester).
@@ -68,9 +63,9 @@ export function openingOf(table: Table, input: ReportInput, actor: Actor): Openi
   return {
     category: matter.code,
     area: input.area,
-    ...sides(input, actor),
+    ...sidesOf(input, actor),
     state: seen ? 'verified' : 'submitted',
-    desk: seen ? communityOf(input.area) : input.area,
+    desk: seen || (await nobodyThere(table, input.area, now)) ? communityOf(input.area) : input.area,
     emergency: urgent,
     flags: seen ? ['ownReport'] : [],
     ...(Object.keys(own).length > 0 && { own: own as Record<string, unknown> }),

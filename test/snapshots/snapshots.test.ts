@@ -75,6 +75,13 @@ describe('one snapshot over HTTP', () => {
     expect((await cast.resident!.call('GET', `/v1/numbers/${no}`)).body).toEqual({ id, kind: 'snapshot' });
   });
 
+  it('goes to the station at once where nobody of the grid is on duty, or no grid is known', async () => {
+    const words = { details: '没有人值班的网格里的垃圾' };
+    const next = await report(stage, cast.resident2!, { ...words, area: `${home}002` });
+    const whole = await report(stage, cast.resident2!, { ...words, area: home });
+    expect([next.body.desk, whole.body.desk]).toEqual([home, home]);
+  });
+
   it('a double tap makes one, the same key with other words is refused', async () => {
     const input = await aReport(stage, { details: '同一个键的两次提交' });
     const [one, two] = await Promise.all([1, 2].map(() => cast.resident2!.call('POST', '/v1/snapshots', input)));

@@ -146,7 +146,10 @@ describe('what was heard becomes', () => {
   it('a matter under the same number, of somebody or of nobody known', async () => {
     for (const servedId of [old, undefined]) {
       const visit = (await record(cast.grid, { servedId, details: '路灯坏了一个月' })).body;
-      const turned = await convert(cast.grid, visit, 'snapshot', { category: 'utility.streetlight' });
+      const turned = await convert(cast.grid, visit, 'snapshot', {
+        category: 'utility.streetlight',
+        address: '北门里第二根灯杆',
+      });
       expect(turned.body).toMatchObject({ id: visit.id, no: visit.no, kind: 'snapshot', state: 'filed' });
       expect((await cast.clerk.call('GET', `/v1/snapshots/${visit.id}`)).body).toMatchObject({
         no: visit.no,

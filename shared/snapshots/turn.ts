@@ -24,7 +24,9 @@ export const snapshotTurn: Turn = {
     if (!matter) return { refused: 'badInput', field: 'form.category', text: '“类别”不在目录里' };
     if (hasFlag(category, 'complaint')) return { refused: 'notFit', field: 'form.category', text: '投诉请按投诉提交' };
     const { details, address, contactName, contactPhone, photos } = { ...body, ...more } as Record<string, unknown>;
-    if (!address) return { refused: 'badInput', field: 'form.address', text: '请填写“位置”' };
+    // Somebody goes there: where is asked, unless it can be done from a desk.
+    if (!address && !hasFlag(category, 'remote'))
+      return { refused: 'badInput', field: 'form.address', text: '请填写“位置”' };
     return {
       head: {
         category,

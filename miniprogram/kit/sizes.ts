@@ -9,6 +9,8 @@ export const elderSizes: Record<string, string> = {
   '--cell-line-height': '30px',
   '--cell-label-font-size': '17px',
   '--cell-vertical-padding': '14px',
+  '--field-error-message-text-font-size': '18px',
+  '--field-word-limit-font-size': '16px',
   '--field-label-color': '#1F2329',
   '--button-normal-font-size': '20px',
   '--button-default-font-size': '20px',

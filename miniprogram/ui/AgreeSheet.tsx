@@ -57,7 +57,7 @@ export function AgreeSheet() {
           {known ? '同意' : '同意并微信登录'}
         </Button>
         <Button onTap={() => wanted?.answer(false)}>先不登录</Button>
-        <View className="soft">不登录也能看服务目录、通知，打社区和 12345 电话。</View>
+        <View className="soft">不登录也能看服务目录，打 12345 电话。</View>
       </View>
     </Sheet>
   );

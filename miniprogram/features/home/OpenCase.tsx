@@ -13,7 +13,7 @@ export function OpenCase({ cards }: { cards: readonly Card[] }) {
   if (!first) return null;
   return (
     <>
-      <View className="row row--apart">
+      <View className="heading row row--apart">
         <View className="card__title">{words.open}</View>
         {open.length > 1 && (
           <View className="link" ariaRole="link" onClick={() => goTab('/features/home/pages/mine/index')}>

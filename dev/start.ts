@@ -60,6 +60,6 @@ ${lines.join('\n')}
     curl -s ${wechatUrl}/__stub/login-code -d '{"openid":"${openidOf('resident')}"}'
     curl -s ${url}/v1/login -d '{"code":"…"}'
   快进时间 move the clock: curl -s ${url}/__rig/clock -d '{"advance":3600}'
-  四个故事 the story, in another terminal: npm run story
+  五个故事 the stories, in another terminal: npm run story
   Ctrl-C 结束 ends everything`;
 }

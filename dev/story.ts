@@ -7,7 +7,7 @@ import type { Stage } from './story/player.ts';
 import { castOf, stories, tidy } from './story/stories.ts';
 import { Differs, telling } from './story/telling.ts';
 
-/** Plays four orders over HTTP against the running rig, or against one of its own on free ports. Non-zero when anything differs. */
+/** Plays the stories over HTTP against the running rig, or against one of its own on free ports. Non-zero when anything differs. */
 const began = performance.now();
 const runningFile = resolve(import.meta.dirname, '..', '.local', 'rig.json');
 
@@ -29,7 +29,9 @@ async function play(stage: Stage): Promise<number> {
   );
   await tidy(cast);
   for (const story of stories) await story(stage, cast, tell);
-  console.log(`\n✓ 四个故事、${tell.steps()} 步都对，${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.log(
+    `\n✓ ${stories.length} 个故事、${tell.steps()} 步都对，${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { home } from '../seed/people.ts';
 import { photoOf } from './photo.ts';
 import { advance, keyAt, type Phone, phoneOf, rigTime, type Stage } from './player.ts';
+import { snapshotStory } from './snapshotStory.ts';
 import { expectSame, type Telling } from './telling.ts';
 
 interface Cast extends Record<string, Phone> {}
@@ -212,4 +213,4 @@ const noShow: Story = async (stage, { family, resident, volunteer4, clerk }, tel
   tell.step('李敏', '取消', await act(family!, body.id, 'cancel', { reason: 'timeChanged' }), { state: 'cancelled' });
 };
 
-export const stories: readonly Story[] = [happyPath, secondTry, race, noShow];
+export const stories: readonly Story[] = [happyPath, secondTry, race, noShow, snapshotStory];

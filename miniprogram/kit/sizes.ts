@@ -17,7 +17,6 @@ export const elderSizes: Record<string, string> = {
   '--button-default-height': '56px',
   '--button-small-font-size': '18px',
   '--button-small-height': '48px',
-  '--search-font-size': '20px',
   '--search-input-height': '48px',
   '--tag-font-size': '16px',
   '--dialog-font-size': '20px',

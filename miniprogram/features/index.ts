@@ -5,6 +5,7 @@ import { hallFeature } from './hall/pages.ts';
 import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
 import { ordersFeature } from './orders/pages.ts';
+import { snapshotsFeature } from './snapshots/pages.ts';
 import { stationFeature } from './station/pages.ts';
 import { visitsFeature } from './visits/pages.ts';
 import { volunteeringFeature } from './volunteering/pages.ts';
@@ -15,6 +16,7 @@ import { workbenchFeature } from './workbench/pages.ts';
 export const featureTable: Record<string, FeatureRow> = {
   home: homeFeature,
   orders: ordersFeature,
+  snapshots: snapshotsFeature,
   wishes: wishesFeature,
   hall: hallFeature,
   station: stationFeature,

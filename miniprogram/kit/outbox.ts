@@ -12,8 +12,8 @@ export interface Waiting {
   title: string;
   /** Epoch seconds. */
   at: number;
-  /** Pictures that have not reached the server: they go first, then their ids stand in `args.input.photos`. */
-  photos?: { path: string; purpose: PhotoPurpose }[];
+  /** Pictures that have not reached the server: they go first, then their ids stand in `args.input.photos`, or in `clips`. */
+  photos?: { path: string; purpose: PhotoPurpose; into?: 'photos' | 'clips' }[];
   /** Why the server said no; it then waits for the person, not for the network. */
   problem?: string;
 }

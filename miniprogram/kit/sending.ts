@@ -7,10 +7,11 @@ import { keepFile, upload } from './upload.ts';
 /** Sends the pictures, then names them in the call. One that was sent before a broken call is sent again: nothing names it. */
 async function withPhotos(args: object, photos: NonNullable<Waiting['photos']>): Promise<object> {
   if (photos.length === 0) return args;
-  const ids: string[] = [];
-  for (const { path, purpose } of photos) ids.push(await upload(path, purpose, () => {}));
-  const { input = {}, ...rest } = args as { input?: { photos?: string[] } };
-  return { ...rest, input: { ...input, photos: [...(input.photos ?? []), ...ids] } };
+  const { input: given, ...rest } = args as { input?: Record<string, string[] | undefined> };
+  const input = { ...given };
+  for (const { path, purpose, into = 'photos' } of photos)
+    input[into] = [...(input[into] ?? []), await upload(path, purpose, () => {})];
+  return { ...rest, input };
 }
 
 /** The one outbox of this phone. */

@@ -30,6 +30,16 @@ export function usePoll(run: () => Promise<unknown>, seconds: number): void {
   }, [visible, seconds]);
 }
 
+/** The value once it has not changed for so many milliseconds: what is asked while somebody types. */
+export function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
 /** Seconds until something happens that can still be taken back; undefined when nothing waits. */
 export function useCountdown(from: number, onZero: () => void) {
   const [left, setLeft] = useState<number>();

@@ -11,13 +11,15 @@ interface AreaPickerProps {
   open: boolean;
   onClose: () => void;
   onPick: (community: string) => void;
+  /** A whole street or town may be chosen too. */
+  streets?: boolean;
 }
 
 const streets = childrenOf(daladBanner);
 const all = streets.flatMap(({ code, name }) => childrenOf(code).map((area) => ({ ...area, street: name })));
 
 /** The community list, for everybody whose location we don't have: by street, by name, by spelling, or not known. */
-export function AreaPicker({ open, onClose, onPick }: AreaPickerProps) {
+export function AreaPicker({ open, onClose, onPick, streets: whole = false }: AreaPickerProps) {
   const [typed, setTyped] = useState('');
   const [street, setStreet] = useState<string>();
   const [unknown, setUnknown] = useState(false);
@@ -38,6 +40,7 @@ export function AreaPicker({ open, onClose, onPick }: AreaPickerProps) {
       {!typed && street && (
         <>
           <Cell title={`← ${areaName(street)}`} label="换一个街道、镇" onTap={() => setStreet(undefined)} />
+          {whole && <Cell title={`${areaName(street)}全部`} onTap={() => pick(street)} />}
           {childrenOf(street).map(({ code, name }) => (
             <Cell key={code} title={name} onTap={() => pick(code)} />
           ))}

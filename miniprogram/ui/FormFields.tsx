@@ -8,8 +8,9 @@ import { Chips, YesNo } from './Chips.tsx';
 import { Field } from './Field.tsx';
 import type { Candidate, FormField, Values } from './form.ts';
 import { GroupedChips } from './GroupedChips.tsx';
+import { type Part, Parts } from './Parts.tsx';
 import { ByNumber, People } from './PersonFields.tsx';
-import { Photos } from './Photos.tsx';
+import { PhotoPick, Photos } from './Photos.tsx';
 import { Stars } from './Stars.tsx';
 import { WindowPicker } from './WindowPicker.tsx';
 
@@ -112,6 +113,10 @@ function One({ field, values, problems, change, candidates, times }: FieldsProps
       );
     case 'person':
       return <People load={() => candidates?.(field.from) ?? Promise.resolve([])} value={value} onPick={set} />;
+    case 'pick':
+      return <PhotoPick photos={field.photos} chosen={(value as string[] | undefined) ?? []} onChange={set} />;
+    case 'parts':
+      return <Parts parts={value as Part[] | undefined} groups={field.groups()} onChange={set} />;
     case 'number':
       return <ByNumber value={value} onPick={set} />;
   }

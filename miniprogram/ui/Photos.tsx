@@ -69,20 +69,28 @@ export function Photos({ photos, onChange, purpose, most = 6, before }: PhotosPr
   );
 }
 
-/** Photos of a case, each opened by this reader's own short-lived right. */
-export function PhotoRow({ photos }: { photos: readonly { id: string; view: string }[] }) {
+type Link = { id: string; view: string };
+
+/** Addresses of photos in their order; '' for one that can't be had now. */
+function useAddresses(photos: readonly Link[], open: (photo: Link) => Promise<string>): string[] {
   const [addresses, setAddresses] = useState<string[]>([]);
   const ids = photos.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the links change with each view, the photos don't
   useEffect(() => {
     let gone = false;
-    Promise.all(photos.map((photo) => photoAddress(photo).catch(() => ''))).then((found) => {
-      if (!gone) setAddresses(found.filter(Boolean));
+    Promise.all(photos.map((photo) => open(photo).catch(() => ''))).then((found) => {
+      if (!gone) setAddresses(found);
     });
     return () => {
       gone = true;
     };
   }, [ids]);
+  return addresses;
+}
+
+/** Photos of a case, each opened by this reader's own short-lived right; those of a public list by everybody's. */
+export function PhotoRow({ photos, open = photoAddress }: { photos: readonly Link[]; open?: typeof photoAddress }) {
+  const addresses = useAddresses(photos, open).filter(Boolean);
   return (
     <View className="photos">
       {addresses.map((address, at) => (
@@ -94,6 +102,37 @@ export function PhotoRow({ photos }: { photos: readonly { id: string; view: stri
             ariaLabel={`第 ${at + 1} 张照片`}
             onClick={() => preview(address, addresses)}
           />
+        </View>
+      ))}
+    </View>
+  );
+}
+
+interface PhotoPickProps {
+  photos: readonly Link[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Some of the photos that are there already: a tap takes one or leaves it. */
+export function PhotoPick({ photos, chosen, onChange }: PhotoPickProps) {
+  const addresses = useAddresses(photos, photoAddress);
+  const toggle = (id: string): void =>
+    onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  if (photos.length === 0) return <View className="soft">没有照片可选</View>;
+  return (
+    <View className="photos">
+      {photos.map(({ id }, at) => (
+        <View
+          key={id}
+          className="photos__one"
+          ariaRole="checkbox"
+          ariaChecked={chosen.includes(id)}
+          ariaLabel={`第 ${at + 1} 张照片`}
+          onClick={() => toggle(id)}
+        >
+          {addresses[at] && <Image className="photos__image" src={addresses[at]} mode="aspectFill" />}
+          <View className="photos__note">{chosen.includes(id) ? '✓ 选了' : '没选'}</View>
         </View>
       ))}
     </View>

@@ -1,6 +1,8 @@
 import type { PhotoPurpose } from '@shared/media/photo.ts';
 import type { Chip } from './Chips.tsx';
 
+export type { Chip };
+
 /** One question of an action's form. `name` is the field of the route's input. */
 export type FormField = { name: string; label: string; required?: boolean } & (
   | { kind: 'chips'; chips: readonly Chip[]; many?: boolean }
@@ -24,6 +26,10 @@ export type FormField = { name: string; label: string; required?: boolean } & (
   | { kind: 'person'; from: string }
   /** Another case by its short number. */
   | { kind: 'number' }
+  /** Some of the photos a case has already. */
+  | { kind: 'pick'; photos: readonly { id: string; view: string }[] }
+  /** Several matters made of one: each with its kind and its words. */
+  | { kind: 'parts'; groups: () => readonly Group[] }
 );
 
 /** Things that stand together in a long list. */
@@ -63,6 +69,21 @@ export interface ActionSpec {
 }
 
 export type Values = Record<string, unknown>;
+
+/** Keys and texts of a closed list as chips. */
+export const chips = (table: Record<string, string>): Chip[] =>
+  Object.entries(table).map(([key, text]) => ({ key, text }));
+/** One of a closed list. */
+export const choice = (name: string, label: string, table: Record<string, string>, required = true): FormField => ({
+  ...{ kind: 'chips', name, label, chips: chips(table), required },
+});
+/** What is said with it, in `words`. */
+export const spoken = (label: string, hint = '', required = false): FormField => ({
+  ...{ kind: 'words', name: 'words', label, hint, required },
+});
+export const yesNo = (name: string, label: string, yes = '是', no = '不是'): FormField => ({
+  ...{ kind: 'yesNo', name, label, yes, no, required: true },
+});
 
 /** The route's input out of what was filled in: empty answers stay out. */
 export const inputOf = (fields: readonly FormField[], values: Values): Values =>

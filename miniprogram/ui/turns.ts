@@ -12,7 +12,8 @@ const services = (): Group[] =>
     text: name,
     items: items.map((item) => ({ key: item.code, text: item.name })),
   }));
-const matters = (): Group[] =>
+/** The tree of matters, its groups in one row. */
+export const matters = (): Group[] =>
   matterMenu().flatMap((tree) =>
     tree.groups.map(({ id, name, matters: own }) => ({
       key: id,

@@ -1,0 +1,102 @@
+import type { SnapshotAction } from '../../../shared/snapshots/snapshot.ts';
+
+/** What was done, as people read it behind a name: 王*芳 + 到现场看过了. Every action of a snapshot has its line. */
+export const past = {
+  report: '随手拍了这件事',
+  expire: '等的时间到了，接着往下办',
+  regrid: '网格调整了，照常办理',
+  contact: '联系过您',
+  denyContact: '说没有人联系过',
+  ask: '问了一个问题',
+  answer: '回答了',
+  note: '补充了一句',
+  urge: '催了一次',
+  emergency: '转成了紧急情况',
+  acknowledge: '旗级中心接手了',
+  attend: '有人到场了',
+  clearEmergency: '确认不紧急了',
+  merge: '并进了同一件事',
+  unmerge: '分开单独办',
+  takeIn: '还有人报了同一件事，一起办',
+  reopen: '重新打开了',
+  appeal: '申诉了',
+  unreachable: '多次联系不上，先结束了',
+  complain: '提了投诉',
+  amend: '更正了内容',
+  verify: '到现场看过了，情况属实',
+  solvedOnSpot: '当场解决了',
+  notTrue: '到现场没有看到，再请社区核对',
+  reject: '没能受理',
+  reword: '写好了给承办单位看的话',
+  file: '确定了是哪一类、多久办完',
+  cancel: '取消了',
+  assign: '交给了负责单位',
+  designate: '指定了负责单位',
+  sign: '收到了，开始办',
+  object: '认为不归自己管，请旗级中心定',
+  decide: '定下了负责单位',
+  inviteCo: '请别的单位一起办',
+  coAnswer: '一起办的单位答复了',
+  askOutside: '请外面的单位帮忙',
+  outsideAnswer: '外面的单位答复了',
+  handle: '办完了，给了答复',
+  return: '说办不了，等社区定',
+  decideReturn: '定了由谁接着办',
+  askExtend: '申请晚一点办完',
+  decideExtend: '定了办完的时间',
+  pass: '到现场看过，办好了',
+  back: '到现场看过，还没办好，请接着办',
+  recheck: '又抽查了一次',
+  rate: '评价了',
+  correctRating: '更正了评价',
+  redo: '说还没办好，重新办',
+  dispute: '说没有人来办',
+  followUp: '打电话问过了',
+  split: '分成了几件来办',
+  partEnded: '其中一件办完了',
+  toOrder: '转成了点单来办',
+  show: '提出公开这件事',
+  confirmShow: '看过了，公开出来',
+  hide: '不再公开',
+} as const satisfies Record<SnapshotAction | 'report' | 'expire' | 'regrid', string>;
+
+/** Of the kinds a case may have been before. */
+export const pastBefore: Record<string, string> = {
+  place: '点了这一单',
+  record: '走访时记下的',
+  toSnapshot: '转给部门办理',
+};
+
+/** Messages whose state says more than the action: the first fitting row speaks. */
+const byState: [action: string, state: string, text: string][] = [
+  ['report', 'submitted', '收到了您随手拍的事，会有人去看'],
+  ['verify', 'verified', '有人到现场看过了，马上安排'],
+  ['solvedOnSpot', '', '您随手拍的事当场解决了，请点开看看'],
+  ['reject', '', '没能受理，点开看原因和可以找谁'],
+  ['file', '', '定下了办理时限，点开看看'],
+  ['assign', '', '已经交给负责单位了'],
+  ['designate', '', '已经交给负责单位了'],
+  ['decide', '', '已经明确了负责单位'],
+  ['sign', '', '负责单位开始办了'],
+  ['handle', '', '负责单位办完了，正在到现场看'],
+  ['pass', '', '办好了，请您看看答复、评价一下'],
+  ['back', '', '到现场看过，还要接着办'],
+  ['expire', 'finished', '办好了，请您看看答复、评价一下'],
+  ['expire', 'assigned', '已经交给负责单位了'],
+  ['expire', 'signed', '时间到了还没办完，已经往上报'],
+  ['expire', 'review', '我们会打电话给您问问情况'],
+  ['ask', '', '有个问题要问您，请点开回答'],
+  ['merge', '', '和别人报的是同一件事，一起办，您照样能评价'],
+  ['split', '', '这件事分成了几件来办'],
+  ['confirmShow', '', '您随手拍的事公开出来了，大家都能看到'],
+  ['decideExtend', '', '办完的时间有变动，点开看看'],
+  ['redo', '', '有人说还没办好，要重新办'],
+  ['return', '', '承办单位说办不了，等您定'],
+  ['emergency', '', '有紧急情况，请马上看'],
+];
+
+/** A message's one line. */
+export function toldOf({ action, state }: { action: string; state: string }): string {
+  const row = byState.find(([name, at]) => name === action && (at === '' || at === state));
+  return row?.[2] ?? past[action as keyof typeof past] ?? pastBefore[action] ?? '有了新进展';
+}

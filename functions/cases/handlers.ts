@@ -1,12 +1,12 @@
 import { childrenOf } from '../../shared/areas/area.ts';
-import type { casesRoutes } from '../../shared/cases/routes.ts';
+import type { casesRoutes, Proposal } from '../../shared/cases/routes.ts';
 import { isOfUnit } from '../../shared/catalogue/units.ts';
 import type { Actor } from '../../shared/kit/actor.ts';
 import { bannerOf, communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
 import { mustCover } from '../kit/boards.ts';
-import type { Table } from '../kit/table.ts';
+import type { Item, Table } from '../kit/table.ts';
 import { board, inbox, mergedBoard, mustBelong } from './boards.ts';
 import { deskCounts } from './deskCounts.ts';
 import { sayHandling } from './handling.ts';
@@ -91,6 +91,17 @@ export const casesHandlers: Handlers<typeof casesRoutes, { table: Table }> = {
   inspectorList: async (call, { table }) => {
     mustCover(call.actor, ['inspector'], call.params.area);
     return inbox(table, `INSPECTOR#${bannerOf(call.params.area)}`, call);
+  },
+  proposals: async ({ params: { area }, actor }, { table }) => {
+    mustCover(actor, ['streetStaff', 'centre'], area);
+    // Ids begin with their time: the newest hundred of the banner, of this area.
+    const { items } = await table.query<Proposal & Item>({
+      pk: `PROPOSALS#${bannerOf(area)}`,
+      forward: false,
+      limit: 100,
+    });
+    const here = items.filter((item) => item.area.startsWith(area));
+    return { items: here.map(({ pk: _pk, sk: _sk, ...proposal }) => proposal as unknown as Proposal) };
   },
   teamInbox: async (call, { table }) => {
     mustBelong(call.actor, 'teamLead', call.params.id);

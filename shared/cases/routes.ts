@@ -17,6 +17,17 @@ export interface DeskCounts {
   handling: { caseId: string; name: string }[];
 }
 
+/** A designation, as a proposal for the dispatch catalogue: who was given which service where. `at`: epoch seconds. */
+export interface Proposal {
+  id: string;
+  no: string;
+  category: string;
+  area: string;
+  helperId: string;
+  by: string;
+  at: number;
+}
+
 /** Lists of cases of every kind, and the inboxes: by whose they are and by who must act now. */
 export const casesRoutes = {
   mine: route('GET', '/v1/cases', { who: 'login', input, reply: replies<CasePage>() }),
@@ -61,6 +72,11 @@ export const casesRoutes = {
   deskInbox: route('GET', '/v1/desks/{area}/inbox', { who: desks, input, reply: replies<NoticePage>() }),
   /** What came onto the inspector's list, newest first; it ends with an answer, not with a look. */
   inspectorList: route('GET', '/v1/inspections/{area}', { who: ['inspector'], input, reply: replies<NoticePage>() }),
+  /** What was designated, newest matters for whoever keeps the dispatch catalogue (workflows.md, designate). */
+  proposals: route('GET', '/v1/desks/{area}/proposals', {
+    who: ['streetStaff', 'centre'],
+    reply: replies<{ items: Proposal[] }>(),
+  }),
   teamInbox: route('GET', '/v1/teams/{id}/inbox', { who: ['teamLead'], input, reply: replies<NoticePage>() }),
   unitInbox: route('GET', '/v1/units/{id}/inbox', {
     who: ['department', 'stationStaff', 'streetStaff'],

@@ -487,3 +487,66 @@ describe('merged', () => {
     });
   });
 });
+
+describe('one matrix: who had which part in an order, and what they may decide about it', () => {
+  const at = (action: string, by: string, to: string, v: number) => ({ v, action, by, at: tuesday - 9000 + v, to });
+  const history = (parts: Partial<Record<'dispatched' | 'served' | 'confirmed', string>>) => [
+    at('place', 'resident', 'submitted', 1),
+    at('offer', parts.dispatched ?? 'boss', 'offered', 2),
+    at('accept', parts.served ?? 'volunteer', 'accepted', 3),
+    at('finish', parts.served ?? 'volunteer', 'finished', 4),
+    ...(parts.confirmed ? [at('confirmHours', parts.confirmed, 'finished', 5)] : []),
+  ];
+  /** Everybody of this matrix holds every post there is: only the part they had can stop them. */
+  const poly = (id: string, more: Partial<Actor> = {}): Actor => ({
+    ...anActor(id, 'stationStaff'),
+    grants: [
+      ...anActor(id, 'stationStaff').grants,
+      ...anActor(id, 'operator', '150621').grants,
+      ...anActor(id, 'streetStaff', '150621001').grants,
+    ],
+    ...more,
+  });
+  const parts: [part: string, actor: Actor, change: Partial<CaseHead>][] = [
+    ['asker', poly('clerk'), { requester: 'clerk' }],
+    ['served person', poly('clerk'), { served: 'clerk' }],
+    ['proxy', poly('clerk'), { proxy: 'clerk' }],
+    ['family', poly('clerk', { servedBy: ['resident'] }), {}],
+    ['helper', poly('clerk'), { helpers: [{ id: 'clerk', as: 'volunteer' }] }],
+    ['helper once', poly('clerk'), { history: history({ served: 'clerk' }) }],
+    ['dispatcher', poly('clerk'), { history: history({ dispatched: 'clerk' }) }],
+    ['confirmer', poly('clerk'), { history: history({ confirmed: 'clerk' }), flags: ['hoursDisputed'] }],
+    ['nobody', poly('clerk'), {}],
+  ];
+  const decisions = {
+    rate: { state: 'finished', input: { came: true, contacted: true, solved: true, stars: 5 } },
+    followUp: { state: 'review', input: { spoke: true, outcome: 'settled', words } },
+    confirmHours: { state: 'finished', input: { helperId: 'volunteer', minutes: 30 } },
+    sampleCall: { state: 'closed', input: { solved: true, words } },
+  };
+  /** Own side rates their own order: that is what rating is for. A confirmer is kept from the hours alone. */
+  const allowed = (part: string, decision: string): boolean =>
+    part === 'nobody' ||
+    (part === 'confirmer' && decision !== 'confirmHours') ||
+    (decision === 'rate' && ['asker', 'served person', 'family'].includes(part));
+  for (const [part, actor, change] of parts)
+    it.each(Object.entries(decisions))(`${part}: %s`, (decision, { state, input }) => {
+      const head = aHead({
+        ...{
+          state,
+          proxy: 'somebody',
+          finishedAt: tuesday - 2 * hour,
+          since: tuesday - 2 * hour,
+          history: history({}),
+        },
+        helpers: by('volunteer'),
+        ...change,
+        flags: ['sampled', ...(change.flags ?? [])],
+      });
+      const family = actor.servedBy ? [actor.id] : [];
+      const context = { ...aContext({ family }, tuesday), settings: defaultSettings };
+      const outcome = applyAction(orderWorkflow, head, actor, decision, input, context);
+      const got = outcome.ok ? 'done' : outcome.refused;
+      expect(got).toBe(allowed(part, decision) ? 'done' : 'conflictOfInterest');
+    });
+});

@@ -134,7 +134,7 @@ export const features = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     secrets: ['tokenKeys', 'phoneKey', 'fieldKey'],
   },
-  units: { routes: unitRoutes, table: [], secrets: [] },
+  units: { routes: unitRoutes, table: ['GetItem', 'Query'], secrets: ['tokenKeys'] },
 } satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof features;

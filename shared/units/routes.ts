@@ -20,8 +20,18 @@ export interface MatterTree {
   classes: Record<string, string>;
 }
 
-/** Who is responsible for what, open to everybody: the organisations and the tree of matters. */
+/** Somebody who holds the role `department` there now. */
+export interface Member {
+  id: string;
+  name: string;
+}
+
+/** Who is responsible for what, open to everybody; who works there, for those who deal with it: the organisations and the tree of matters. */
 export const unitRoutes = {
   listUnits: route('GET', '/v1/units', { who: 'public', reply: replies<{ units: UnitCard[] }>() }),
+  members: route('GET', '/v1/units/{id}/members', {
+    who: ['department', 'stationStaff', 'streetStaff', 'centre', 'inspector', 'admin'],
+    reply: replies<{ members: Member[] }>(),
+  }),
   readMatters: route('GET', '/v1/matters', { who: 'public', reply: replies<MatterTree>() }),
 };

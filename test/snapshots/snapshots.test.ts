@@ -212,6 +212,17 @@ describe('who is responsible', () => {
     expect([units.body.units.length, matters.body.trees.length]).toEqual([17, 3]);
   });
 
+  it('its clerks are listed for staff and for themselves, not for another bureau or for residents', async () => {
+    const members = (by: Phone, unit = 'CHENGGUAN') => by.call('GET', `/v1/units/${unit}/members`);
+    for (const by of [bureau, cast.centre!])
+      expect((await members(by)).body.members).toEqual([{ id: bureau.id, name: '执法局经办' }]);
+    expect([(await members(works)).body.code, (await members(cast.resident!)).body.code]).toEqual([
+      'outOfScope',
+      'notAllowed',
+    ]);
+    expect((await members(cast.centre!, 'NOBODY')).body.code).toBe('notFound');
+  });
+
   it('a dispute goes to the centre, its decision becomes a proposal, and a new catalogue is asked first from then on', async () => {
     const pothole = { category: 'roadPart.pothole', details: '通村路口有个坑', address: '通村路口' };
     const { body } = await report(stage, cast.resident2!, pothole);

@@ -129,7 +129,7 @@ function buttonsOf(stage: Stage, watch: Watch): Readonly<Record<string, Button>>
       const { order } = await watch.scene();
       const seconds = jumps[jump].seconds(await rigTime(stage), order?.window);
       if (seconds === undefined) throw new Refused('这一单没有还没到的约定时间');
-      await advance(stage, seconds);
+      await watch.hold(() => advance(stage, seconds));
       return { now: (await watch.look()).now };
     }),
   };

@@ -18,6 +18,8 @@ export interface Watch {
   follow(id?: string): Promise<Scene>;
   /** Follows nothing until 张桂兰 orders anew: cases she has now don't count. */
   forget(): Promise<Scene>;
+  /** Does this while nobody looks: a login on its way does not outlive a clock that jumps. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
   /** Asks for this person's view too from now on. */
   include(key: string): void;
   onScene(listener: (scene: Scene) => void): () => void;
@@ -43,6 +45,7 @@ export function openWatch(stage: Stage): Watch {
   let current: Scene | undefined;
   let running: Promise<Scene> | undefined;
   let again = false;
+  let holding: Promise<void> | undefined;
 
   const list = async (key: string, path: string): Promise<CaseCard[]> => {
     const { status, body } = await (await phone(key)).call('GET', path);
@@ -92,6 +95,7 @@ export function openWatch(stage: Stage): Watch {
   }
 
   async function lookUntilQuiet(): Promise<Scene> {
+    await holding;
     do {
       again = false;
       current = await lookOnce();
@@ -124,6 +128,15 @@ export function openWatch(stage: Stage): Watch {
       chosen = undefined;
       ignored = new Set((await list('resident', '/v1/cases')).map(({ id }) => id));
       return look();
+    },
+    async hold(work) {
+      await running?.catch(() => {});
+      const working = work();
+      holding = working.then(
+        () => {},
+        () => {},
+      );
+      return working;
     },
     include(key) {
       if (watched.has(key)) return;

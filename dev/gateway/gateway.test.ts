@@ -234,6 +234,11 @@ describe('the clock', () => {
     const { event } = (await (await call('/echo/1')).json()) as { event: APIGatewayProxyEventV2 };
     expect(event.requestContext.timeEpoch / 1000 - now).toBeGreaterThanOrEqual(4 * 3600);
   });
+  it('is what an answer’s Date says: a phone takes the time from there', async () => {
+    const { headers } = await call('/echo/1');
+    expect(Math.abs(Date.parse(headers.get('date')!) - gateway.clock.now())).toBeLessThan(5000);
+    expect(gateway.clock.now() - Date.now()).toBeGreaterThan(3 * 3600 * 1000);
+  });
   it('does not go back', async () => {
     expect((await post('/__rig/clock', { to: 1000 })).status).toBe(400);
   });

@@ -23,7 +23,12 @@ const jsonType = { 'content-type': 'application/json' };
 export function httpApi(options: HttpApiOptions) {
   return async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = newRequestId();
-    const always = { 'apigw-requestid': requestId, ...corsHeaders(options.cors, request.headers.origin) };
+    const always = {
+      'apigw-requestid': requestId,
+      // Phones tell the time by it: here it is the rig's, as on AWS it is the world's.
+      date: new Date(options.clock.now()).toUTCString(),
+      ...corsHeaders(options.cors, request.headers.origin),
+    };
     const refuse = (status: number, message: string, more: Headers = {}) =>
       void response.writeHead(status, { ...jsonType, ...always, ...more }).end(JSON.stringify({ message }));
 

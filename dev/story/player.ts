@@ -49,7 +49,9 @@ export async function phoneWith({ api, wechat }: Stage, openid: string, name: st
   let { token } = login.body;
   const again = async (): Promise<void> => {
     const code = await fetched(`${wechat}/__stub/login-code`, 'POST', { openid });
-    token = (await fetched(`${api}/v1/login`, 'POST', { code: code.body.code })).body.token;
+    const renewed = await fetched(`${api}/v1/login`, 'POST', { code: code.body.code });
+    // Refused (the clock jumped past the code meanwhile): the old one stays, and the next call tries again.
+    if (renewed.status === 200) token = renewed.body.token;
   };
   return {
     id: login.body.person.id,

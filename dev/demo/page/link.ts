@@ -9,7 +9,8 @@ interface Calls {
   open(path: string): null;
   offline(offline: boolean): null;
   photo(photos: Picture[]): null;
-  pullDown(): null;
+  /** The program goes to the background, or comes back and looks again. */
+  background(hidden: boolean): null;
 }
 /** CSS px inside the phone's own window. */
 export interface Spot {
@@ -34,6 +35,11 @@ export interface Link {
   call<K extends keyof Calls>(name: K, ...values: Parameters<Calls[K]>): Promise<ReturnType<Calls[K]>>;
   /** Resolves when the phone has started. */
   ready(): Promise<void>;
+  /**
+   * Marks the last element that says just this, so that it can be named by `marked`: buttons and sheets come after what
+   * the page tells, where the same word may stand. False when nothing says just this.
+   */
+  mark(wanted: string, inside?: string): boolean;
   /** Its frame gets another page: what comes next waits for that one. */
   leaving(): void;
   hear(listener: (event: PhoneEvent) => void): void;
@@ -41,6 +47,14 @@ export interface Link {
 
 /** A phone that does not answer for this long is not there. */
 const patience = 5000;
+
+const mark = 'data-demo-mark';
+/** What `mark` has marked, as a phone finds it. */
+export const marked = `[${mark}]`;
+
+const says = (element: Element, wanted: string): boolean =>
+  element.textContent?.trim() === wanted &&
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
 export function linkTo(frame: HTMLIFrameElement): Link {
   const waiting = new Map<number, (message: { value?: unknown; error?: string }) => void>();
@@ -67,6 +81,13 @@ export function linkTo(frame: HTMLIFrameElement): Link {
   const ready = (): Promise<void> => (isReady ? Promise.resolve() : new Promise((done) => whenReady.add(done)));
   return {
     ready,
+    mark(wanted, inside = '') {
+      frame.contentDocument?.querySelector(marked)?.removeAttribute(mark);
+      const all = [...(frame.contentDocument?.querySelectorAll(`${inside} *`) ?? [])];
+      const found = all.findLast((element) => says(element, wanted));
+      found?.setAttribute(mark, '');
+      return found !== undefined;
+    },
     leaving() {
       isReady = false;
     },

@@ -34,7 +34,11 @@ function tick(): void {
 
 const events = new EventSource('/__demo/events');
 events.addEventListener('message', ({ data }) => {
+  const before = scene?.order;
   scene = JSON.parse(data) as Scene;
+  const { order } = scene;
+  // News reaches a phone in a pocket as a message; here its page is simply looked at again.
+  if (before?.id !== order?.id || before?.version !== order?.version) for (const column of columns) column.refresh();
   ahead = scene.now - Math.floor(Date.now() / 1000);
   tick();
   show();

@@ -1,10 +1,12 @@
-import { openidOf } from '../../seed/people.ts';
 import type { Scene, Sight } from '../scene.ts';
 import { people, slots } from '../slots.ts';
 import { badgesOf } from './below.ts';
 import { byId, icon, make } from './dom.ts';
 import { type Link, linkTo, type Spot } from './link.ts';
+import { signedIn } from './phoneSession.ts';
 
+/** Pages on which one reads; the others are forms. */
+const looking = /pages\/(home|mine|inbox|detail|hall|team|desk|station|board|street|chain)/;
 /** A phone is this wide inside, whatever room it has on the page. */
 const phoneWidth = 375;
 
@@ -20,6 +22,8 @@ export interface PhoneColumn {
   restart(): Promise<void>;
   ring(on: boolean): void;
   sees(sight: Sight | undefined): void;
+  /** Looks again, as a phone does that is taken out of a pocket; not while something is being written on it. */
+  refresh(): void;
   /** A soft circle where the finger goes. */
   pointAt(spot: Spot): void;
 }
@@ -86,17 +90,22 @@ function column({ phone, mark, key: first }: (typeof slots)[number], changed: ()
     shell,
   );
   const link = linkTo(frame);
+  let path = '';
   link.hear((event) => {
+    if (event.type === 'path') path = event.path;
     if (event.type === 'ready') offline.show(false);
     if (event.type === 'offline') offline.show(event.offline);
   });
-  const load = (key: string): void => {
+  const load = async (key: string, fresh: boolean): Promise<void> => {
     self.key = key;
     // The old phone must not answer for the new one.
     link.leaving();
     chooser.value = key;
     what.textContent = people.find((person) => person.key === key)?.what ?? '';
     alone.href = phoneUrl(key);
+    // Away first: the old program must not write over what the new one finds on the phone.
+    frame.src = 'about:blank';
+    await signedIn(key, fresh);
     frame.src = `${phoneUrl(key)}&frame=0`;
   };
   const self = {
@@ -106,14 +115,20 @@ function column({ phone, mark, key: first }: (typeof slots)[number], changed: ()
     element,
     async give(key: string) {
       if (key === self.key) return link.ready();
-      load(key);
+      await load(key, false);
       changed();
       await link.ready();
     },
     async restart() {
-      localStorage.removeItem(`phone ${openidOf(self.key)}`);
-      load(self.key);
+      await load(self.key, true);
       await link.ready();
+    },
+    refresh() {
+      if (!looking.test(path)) return;
+      link
+        .call('background', true)
+        .then(() => link.call('background', false))
+        .catch(() => {});
     },
     ring(on: boolean) {
       element.classList.toggle('turn-here', on);
@@ -138,7 +153,7 @@ function column({ phone, mark, key: first }: (typeof slots)[number], changed: ()
   };
   let scale = 1;
   chooser.addEventListener('change', () => void self.give(chooser.value));
-  load(first);
+  void load(first, false);
   return self;
 }
 

@@ -1,6 +1,6 @@
 import type { Jump } from '../jumps.ts';
 import type { Scene } from '../scene.ts';
-import type { Spot } from './link.ts';
+import { marked, type Picture } from './link.ts';
 import type { PhoneColumn } from './phones.ts';
 
 /** What a story may do with one phone: only what its owner could do by hand. */
@@ -13,10 +13,18 @@ export interface Hand {
   see(text: string): Promise<void>;
   /** Shows where the finger goes, then taps there. */
   tap(wanted: string): Promise<void>;
+  /** A button of the action bar, or one under 更多. */
+  act(label: string): Promise<void>;
   fill(label: string, value: string): Promise<void>;
+  /** Waits until this can't be read any more. */
+  gone(text: string): Promise<void>;
+  /** What the camera gives next. */
+  photo(pictures: Picture[]): Promise<void>;
   /** The first match of this in what can be read. */
   read(pattern: RegExp): Promise<string>;
   has(text: string): Promise<boolean>;
+  /** Whichever of these can be read first. */
+  either(...texts: string[]): Promise<string>;
 }
 export interface Stage {
   phone(phone: number): Hand;
@@ -55,7 +63,7 @@ export interface PlayerNeeds {
 }
 
 /** How long something may take to come about on a slow machine. */
-const patience = 15_000;
+const patience = 30_000;
 const lookEvery = 120;
 
 export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): Player {
@@ -93,13 +101,14 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
 
   const handOf = (mine: number, column: PhoneColumn): Hand => {
     const { link } = column;
-    const spotOf = (wanted: string): Promise<Spot> =>
-      poll(mine, `${column.phone}号手机上的「${wanted}」`, async () => {
-        const spot = await link.call('locate', wanted);
-        return spot && spot !== 'covered' ? spot : undefined;
-      });
+    /** Looks for it anew at each move: the page may have been drawn again. */
+    const named = (wanted: string): string => (link.mark(wanted) ? marked : wanted);
     const point = async (wanted: string): Promise<void> => {
-      column.pointAt(await spotOf(wanted));
+      const spot = await poll(mine, `${column.phone}号手机上的「${wanted}」`, async () => {
+        const found = await link.call('locate', named(wanted));
+        return found && found !== 'covered' ? found : undefined;
+      });
+      column.pointAt(spot);
       await rest(mine, 600);
     };
     return {
@@ -115,8 +124,17 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
         ).then(() => {}),
       async tap(wanted) {
         await point(wanted);
-        await poll(mine, `能点的「${wanted}」`, async () => ((await link.call('tap', wanted)) ? true : undefined));
+        await poll(mine, `能点的「${wanted}」`, async () =>
+          (await link.call('tap', named(wanted))) ? true : undefined,
+        );
         await rest(mine, 500);
+      },
+      async act(label) {
+        await poll(mine, `${column.phone}号手机上的按钮`, async () =>
+          (await link.call('has', '.bar')) ? true : undefined,
+        );
+        if (!link.mark(label, '.bar')) await this.tap('更多');
+        await this.tap(label);
       },
       async fill(label, value) {
         await poll(mine, `能填的「${label}」`, async () =>
@@ -124,12 +142,22 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
         );
         await rest(mine, 400);
       },
+      gone: (text) =>
+        poll(mine, `${column.phone}号手机上不再有「${text}」`, async () =>
+          (await link.call('has', text)) ? undefined : true,
+        ).then(() => {}),
+      photo: (pictures) => link.call('photo', pictures).then(() => {}),
       read: (pattern) =>
         poll(mine, `${column.phone}号手机上的 ${pattern.source}`, async () => {
           const found = pattern.exec(await link.call('text'));
           return found ? (found[1] ?? found[0]) : undefined;
         }),
       has: (text) => link.call('has', text),
+      either: (...texts) =>
+        poll(mine, `${column.phone}号手机上的「${texts.join('」或「')}」`, async () => {
+          for (const text of texts) if (await link.call('has', text)) return text;
+          return undefined;
+        }),
     };
   };
 

@@ -23,10 +23,10 @@ const said = (order: Told | undefined, at = now) => sentenceOf(turnOf(order, at)
 /** State, whose phone rings (0: none), and a piece of the sentence. */
 const rows: readonly [OrderState, Partial<Told>, number, string][] = [
   ['submitted', {}, 2, '轮到②号手机：小王看到新单，点「派单」'],
-  ['submitted', { flags: ['returned'] }, 2, '去不了了，另问一位'],
-  ['submitted', { flags: ['noShow'] }, 2, '约好的人没来'],
-  ['submitted', { flags: ['noTaker'] }, 2, '没有人接'],
-  ['submitted', { flags: ['returned', 'redo'] }, 2, '还没办好，再派一次'],
+  ['submitted', { flags: ['returned'] }, 2, '小王另问一位：答应的人去不了了'],
+  ['submitted', { flags: ['noShow'] }, 2, '小王马上另派：约好的人没来'],
+  ['submitted', { flags: ['noTaker'] }, 2, '小王另找一位：大厅里没有人接'],
+  ['submitted', { flags: ['returned', 'redo'] }, 2, '小王再派一次：居民说还没办好'],
   ['submitted', { desk: '150621001' }, 4, '轮到④号手机：赵敏华'],
   ['submitted', { desk: '150621' }, 0, '轮到陈刚（这四部手机上没有）'],
   ['offered', {}, 3, '轮到③号手机：王芳还看不到门牌'],

@@ -35,10 +35,10 @@ const deskName = ({ desk }: Told): string => ({ 12: '小王', 9: '赵敏华', 6:
 
 /** Why an order is with the station again, the weightiest reason first. */
 const againBecause: readonly (readonly [string, string])[] = [
-  ['redo', '还没办好，再派一次，点「派单」'],
-  ['noShow', '约好的人没来，马上另派，点「派单」'],
-  ['returned', '答应的人去不了了，另问一位，点「派单」'],
-  ['noTaker', '大厅里没有人接，另找一位，点「派单」'],
+  ['redo', '再派一次：居民说还没办好，点「派单」'],
+  ['noShow', '马上另派：约好的人没来，点「派单」'],
+  ['returned', '另问一位：答应的人去不了了，点「派单」'],
+  ['noTaker', '另找一位：大厅里没有人接，点「派单」'],
 ];
 
 /** Who of the desk neither sent it to anybody nor did it: only they may call back (nobody judges their own work). */
@@ -98,12 +98,12 @@ function accepted(order: Told): { name: string; does: string } {
   const { proposal, helpers } = order;
   if (proposal) {
     const asked = helpers.some(({ id }) => id === proposal.by) ? requesterOf(order) : helperOf(order);
-    return { name: asked, does: '对方想改时间，点「同意改时间」或「不改时间」' };
+    return { name: asked, does: '看看对方提的新时间，点「同意改时间」或「不改时间」' };
   }
   const since = last(order, [...taking, 'setOut'])?.action;
   return since === 'setOut'
     ? { name: helperOf(order), does: '到门口了，问到 4 位到达码，点「到了」' }
-    : { name: helperOf(order), does: '门牌和电话看得到了，到时间点「出发」' };
+    : { name: helperOf(order), does: '看得到门牌和电话了，到时间点「出发」' };
 }
 
 /** Nothing ordered yet. */

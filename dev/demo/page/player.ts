@@ -65,6 +65,8 @@ export interface PlayerNeeds {
 /** How long something may take to come about on a slow machine. */
 const patience = 30_000;
 const lookEvery = 120;
+/** A page that was told something has drawn it by then. */
+const moment = 1500;
 
 export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): Player {
   let running = false;
@@ -99,6 +101,16 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
     throw new Error(`等了 ${patience / 1000} 秒，没有等到：${what}`);
   };
 
+  /** Whether it comes about within a moment. */
+  const within = async (mine: number, look: () => boolean | Promise<boolean>): Promise<boolean> => {
+    for (let waited = 0; waited < moment; waited += lookEvery) {
+      await gate(mine);
+      if (await look()) return true;
+      await sleep(lookEvery);
+    }
+    return false;
+  };
+
   const handOf = (mine: number, column: PhoneColumn): Hand => {
     const { link } = column;
     /** Looks for it anew at each move: the page may have been drawn again. */
@@ -130,10 +142,17 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
         await rest(mine, 500);
       },
       async act(label) {
-        await poll(mine, `${column.phone}号手机上的按钮`, async () =>
-          (await link.call('has', '.bar')) ? true : undefined,
+        // The bar may still be the one before the last action: looked at for a moment, then under 更多, and again.
+        const inBar = (): boolean => link.mark(label, '.bar');
+        const underMore = async (): Promise<boolean> => {
+          await this.tap('更多');
+          if (await within(mine, () => link.mark(label, '.sheet'))) return true;
+          await this.tap('关闭');
+          return false;
+        };
+        await poll(mine, `${column.phone}号手机上的按钮「${label}」`, async () =>
+          (await within(mine, inBar)) || (link.mark('更多', '.bar') && (await underMore())) ? true : undefined,
         );
-        if (!link.mark(label, '.bar')) await this.tap('更多');
         await this.tap(label);
       },
       async fill(label, value) {

@@ -43,7 +43,7 @@ async function photographing(hand: Hand, at: number, name: string, dripping: boo
 
 async function offering(hand: Hand, name: string): Promise<void> {
   await hand.act('派单');
-  await hand.tap(name);
+  await hand.tap(`${name} ·`);
   await hand.tap('派单');
 }
 

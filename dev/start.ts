@@ -1,12 +1,18 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { openDemo } from './demo/openDemo.ts';
 import { keep } from './gateway/clock.ts';
-import { mountHost } from './host/mount.ts';
-import { startRig } from './rig.ts';
+import { localSecrets } from './localSecrets.ts';
+import { type Rig, startRig } from './rig.ts';
+import { seedCases } from './seed/cases.ts';
 import { openidOf, samplePeople } from './seed/people.ts';
 import { seedWishes } from './seed/wishes.ts';
+import { buildWeapp } from './weapp.ts';
 
-/** The README's first command: the whole product on this machine. `-- --fresh` starts empty, `-- --port N` elsewhere. */
+/**
+ * The README's first command: the whole product on this machine, with four phones to take an order through.
+ * `-- --fresh` starts empty, without sample cases; `-- --port N` elsewhere.
+ */
 const dataDir = resolve(import.meta.dirname, '..', '.local');
 const wanted = process.argv.indexOf('--port');
 const port = wanted > 0 ? Number(process.argv[wanted + 1]) : 8300;
@@ -14,13 +20,24 @@ const began = performance.now();
 const say = (text: string): void =>
   console.log(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
 
-if (process.argv.includes('--fresh')) rmSync(dataDir, { recursive: true, force: true });
+const fresh = process.argv.includes('--fresh');
+if (fresh) rmSync(dataDir, { recursive: true, force: true });
+/** Says that the sample cases are there, or that none were wanted. */
+const casesFile = `${dataDir}/sampleCases.json`;
 console.log('达拉特红 本地运行 starting on 127.0.0.1');
+// Beside the rig, on the second core; what went wrong is said when the rig is up.
+const building = buildWeapp();
+building.catch(() => {});
 try {
   const rig = await startRig({ dataDir, port, onProgress: say });
-  mountHost(rig);
-  if (await seedWishes({ api: rig.url, wechat: rig.wechatUrl }, rig.table))
-    say('演示心愿和走访 sample wishes and visits');
+  if (!existsSync(casesFile)) {
+    // Written first: a start that is killed in the middle leaves some of them, and the next one goes on without.
+    keep(casesFile, {});
+    if (!fresh) keep(casesFile, await samples(rig));
+  }
+  say('小程序 mini-program');
+  await building;
+  const demo = await openDemo(rig);
   keep(`${dataDir}/rig.json`, { url: rig.url, wechatUrl: rig.wechatUrl, pid: process.pid });
   say('可以用了 ready');
   console.log(welcome(rig.url, rig.wechatUrl));
@@ -29,6 +46,7 @@ try {
     if (stopping) return;
     stopping = true;
     console.log('\n正在停止 stopping');
+    demo.stop();
     await rig.stop();
     rmSync(`${dataDir}/rig.json`, { force: true });
     process.exit(0);
@@ -38,6 +56,10 @@ try {
 } catch (error) {
   console.error(`\n✗ ${sentence(error as NodeJS.ErrnoException)}`);
   process.exit(1);
+}
+
+function rigNow({ gateway }: Rig): number {
+  return Math.floor(gateway.clock.now() / 1000);
 }
 
 function sentence(error: NodeJS.ErrnoException): string {
@@ -50,6 +72,7 @@ function welcome(url: string, wechatUrl: string): string {
   const named = samplePeople.filter(({ key }) => !/^volunteer\d/.test(key));
   const lines = named.map(({ key, name, what }) => `    ${key.padEnd(10)} ${name}  ${what}`);
   return `
+  演示 demo   ${url}/   （四部手机：点「自动演示」看一遍，或从①号手机自己点）
   API        ${url}/v1/catalogue
   手机 phone  ${url}/phone?as=resident&elder=1   （as= 换人，elder=1 长辈版）
   演示人物（虚构） sample people, invented:

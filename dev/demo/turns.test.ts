@@ -22,7 +22,7 @@ const said = (order: Told | undefined, at = now) => sentenceOf(turnOf(order, at)
 
 /** State, whose phone rings (0: none), and a piece of the sentence. */
 const rows: readonly [OrderState, Partial<Told>, number, string][] = [
-  ['submitted', {}, 2, '轮到②号手机：小王看到新单，点「派单」'],
+  ['submitted', {}, 2, '轮到②号手机：小王看到新单，点「问王芳」'],
   ['submitted', { flags: ['returned'] }, 2, '小王另问一位：答应的人去不了了'],
   ['submitted', { flags: ['noShow'] }, 2, '小王马上另派：约好的人没来'],
   ['submitted', { flags: ['noTaker'] }, 2, '小王另找一位：大厅里没有人接'],

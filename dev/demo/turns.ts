@@ -35,10 +35,10 @@ const deskName = ({ desk }: Told): string => ({ 12: '小王', 9: '赵敏华', 6:
 
 /** Why an order is with the station again, the weightiest reason first. */
 const againBecause: readonly (readonly [string, string])[] = [
-  ['redo', '再派一次：居民说还没办好，点「派单」'],
-  ['noShow', '马上另派：约好的人没来，点「派单」'],
-  ['returned', '另问一位：答应的人去不了了，点「派单」'],
-  ['noTaker', '另找一位：大厅里没有人接，点「派单」'],
+  ['redo', '再派一次：居民说还没办好，点开另问一位'],
+  ['noShow', '马上另派：约好的人没来，点开另问一位'],
+  ['returned', '另问一位：答应的人去不了了，点开再派'],
+  ['noTaker', '另找一位：大厅里没有人接，点开再派'],
 ];
 
 /** Who of the desk neither sent it to anybody nor did it: only they may call back (nobody judges their own work). */
@@ -55,7 +55,7 @@ const rows: Record<OrderState, { step: number; broken?: boolean; say: Row }> = {
     step: 1,
     say: (order) => ({
       name: deskName(order),
-      does: againBecause.find(([flag]) => order.flags.includes(flag))?.[1] ?? '看到新单，点「派单」问王芳',
+      does: againBecause.find(([flag]) => order.flags.includes(flag))?.[1] ?? '看到新单，点「问王芳」',
     }),
   },
   offered: {

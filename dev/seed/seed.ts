@@ -12,10 +12,14 @@ export const sampleId = (key: string): string => personIdOf(openidOf(key));
 /** Puts the sample people that are not there yet; what people changed meanwhile stays. Returns how many were new. */
 export async function seedPeople(table: Table): Promise<number> {
   let made = 0;
-  for (const person of samplePeople) {
-    const items = itemsOf(person);
-    for (const item of items) made += (await putNew(table, item)) && item.sk === 'PERSON' ? 1 : 0;
-  }
+  for (const person of samplePeople) made += (await seedPerson(table, person)) ? 1 : 0;
+  return made;
+}
+
+/** Puts one sample person; true when they were not there yet. */
+export async function seedPerson(table: Table, person: SamplePerson): Promise<boolean> {
+  let made = false;
+  for (const item of itemsOf(person)) made = ((await putNew(table, item)) && item.sk === 'PERSON') || made;
   return made;
 }
 

@@ -6,7 +6,7 @@ import { type Link, linkTo, type Spot } from './link.ts';
 import { signedIn } from './phoneSession.ts';
 
 /** Pages on which one reads; the others are forms. */
-const looking = /pages\/(home|mine|inbox|detail|hall|team|desk|station|board|street|chain)/;
+const looking = /pages\/(home|mine|inbox|detail|hall|team|queue|board|tasks)/;
 /** A phone is this wide inside, whatever room it has on the page. */
 const phoneWidth = 375;
 

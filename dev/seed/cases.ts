@@ -12,7 +12,7 @@ import type { Actor } from '../../shared/kit/actor.ts';
 import { orderWorkflow } from '../../shared/orders/order.ts';
 import type { LocalSecrets } from '../localSecrets.ts';
 import { keyAt } from '../story/player.ts';
-import { neighbours, type SampleCase, type Step, sampleCases } from './caseTable.ts';
+import { neighbours, type SampleCase, type Step, sampleCases, type When } from './caseTable.ts';
 import { home, samplePeople } from './people.ts';
 import { sampleId, seedPerson } from './seed.ts';
 
@@ -39,14 +39,15 @@ export async function seedCases(table: Table, secrets: LocalSecrets, now: number
 }
 
 async function seedCase(deps: CaseDeps, sample: SampleCase, now: number, ids: Record<string, string>): Promise<string> {
-  const { by, category, details, window, placedHoursAgo, steps } = sample;
+  const { by, category, details, window, placed, steps } = sample;
   const { name, phone, address } = neighbours.find(({ key }) => key === by)!;
-  const at = Math.round(now - placedHoursAgo * hour);
+  const at = moment(placed, now);
+  const from = moment(window[0], now);
   const input = {
     key: keyAt(at),
     category,
     area: home,
-    window: { from: onTheHour(now + window[0] * hour), to: onTheHour(now + window[1] * hour) + 1800 },
+    window: { from, to: from + window[1] * hour },
     details,
     address,
     contactName: name,
@@ -65,7 +66,7 @@ async function seedCase(deps: CaseDeps, sample: SampleCase, now: number, ids: Re
 async function take(
   deps: CaseDeps,
   id: string,
-  { hoursAgo, by, action, input = {} }: Step,
+  { when, by, action, input = {} }: Step,
   now: number,
   ids: Record<string, string>,
 ): Promise<void> {
@@ -77,11 +78,16 @@ async function take(
     ...(code && { code: arrivalCodeOf(id) }),
     ...(into && { into: ids[into] }),
   };
-  const call = { params: { id }, input: whole, actor: actorOf(by), now: Math.round(now - hoursAgo * hour) };
+  const call = { params: { id }, input: whole, actor: actorOf(by), now: moment(when, now) };
   await act(deps, orderKind, call, action);
 }
 
-const onTheHour = (at: number): number => Math.round(at / 1800) * 1800;
+/** Epoch seconds. */
+function moment(when: When, now: number): number {
+  if (typeof when === 'number') return Math.round(now - when * hour);
+  const today = Math.floor((now + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour;
+  return Math.round(today + (when[0] * 24 + when[1]) * hour);
+}
 
 function actorOf(key: string): Actor {
   const person = [...samplePeople, ...neighbours].find((one) => one.key === key)!;

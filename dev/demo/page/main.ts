@@ -8,7 +8,7 @@ import { type Beat, playerOf, Stopped } from './player.ts';
 import { showRace } from './racePanel.ts';
 import { firstStory, secondStory } from './stories.ts';
 import { showStrip } from './strip.ts';
-import { clockText } from './times.ts';
+import { clockText, hourText } from './times.ts';
 
 let scene: Scene | undefined;
 /** Rig seconds ahead of this browser's clock. */
@@ -29,7 +29,10 @@ function show(): void {
 }
 
 function tick(): void {
-  if (scene) byId('clock').textContent = clockText(Math.floor(Date.now() / 1000) + ahead);
+  if (!scene) return;
+  const now = Math.floor(Date.now() / 1000) + ahead;
+  byId('clock').textContent = clockText(now);
+  for (const column of columns) column.tellTime(hourText(now));
 }
 
 const events = new EventSource('/__demo/events');

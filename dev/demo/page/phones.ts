@@ -24,6 +24,8 @@ export interface PhoneColumn {
   sees(sight: Sight | undefined): void;
   /** Looks again, as a phone does that is taken out of a pocket; not while something is being written on it. */
   refresh(): void;
+  /** The clock in the phone's own bar: the rig's, like everything on it. */
+  tellTime(text: string): void;
   /** A soft circle where the finger goes. */
   pointAt(spot: Spot): void;
 }
@@ -135,6 +137,10 @@ function column({ phone, mark, key: first }: (typeof slots)[number], changed: ()
     },
     sees(sight: Sight | undefined) {
       sights.replaceChildren(...(sight ? badgesOf(sight) : [make('span', { class: 'quiet' }, '还没有单')]));
+    },
+    tellTime(text: string) {
+      const clock = frame.contentDocument?.querySelector('.status-bar > span');
+      if (clock && clock.textContent !== text) clock.textContent = text;
     },
     pointAt({ x, y }: Spot) {
       const dot = make('span', { class: 'finger' });

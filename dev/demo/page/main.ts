@@ -122,6 +122,11 @@ const player = playerOf({
   press,
   pace: Number(query.get('pace') ?? 1),
   onBeat(beat, told) {
+    // One beat at a time, for whoever looks closely: 继续 goes on.
+    if (beat && query.has('stops')) {
+      player.pause(true);
+      showPlaying();
+    }
     byId('progress').hidden = false;
     (byId('progress').firstElementChild as HTMLElement).style.inlineSize = `${told * 100}%`;
     document.body.dataset.beat = beat?.say ?? '';

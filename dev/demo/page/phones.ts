@@ -139,7 +139,7 @@ function column({ phone, mark, key: first }: (typeof slots)[number], changed: ()
       sights.replaceChildren(...(sight ? badgesOf(sight) : [make('span', { class: 'quiet' }, '还没有单')]));
     },
     tellTime(text: string) {
-      const clock = frame.contentDocument?.querySelector('.status-bar > span');
+      const clock = frame.contentDocument?.querySelector('[class*="status-bar"] > span');
       if (clock && clock.textContent !== text) clock.textContent = text;
     },
     pointAt({ x, y }: Spot) {

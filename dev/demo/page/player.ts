@@ -23,8 +23,8 @@ export interface Hand {
   /** The first match of this in what can be read. */
   read(pattern: RegExp): Promise<string>;
   has(text: string): Promise<boolean>;
-  /** Whichever of these can be read first. */
-  either(...texts: string[]): Promise<string>;
+  /** Which of these comes about soon, if any. */
+  soon(...texts: string[]): Promise<string | undefined>;
 }
 export interface Stage {
   phone(phone: number): Hand;
@@ -67,6 +67,8 @@ const patience = 30_000;
 const lookEvery = 120;
 /** A page that was told something has drawn it by then. */
 const moment = 1500;
+/** What the phone itself must ask or fetch takes longer. */
+const soon = 5000;
 
 export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): Player {
   let running = false;
@@ -102,8 +104,8 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
   };
 
   /** Whether it comes about within a moment. */
-  const within = async (mine: number, look: () => boolean | Promise<boolean>): Promise<boolean> => {
-    for (let waited = 0; waited < moment; waited += lookEvery) {
+  const within = async (mine: number, look: () => boolean | Promise<boolean>, long = moment): Promise<boolean> => {
+    for (let waited = 0; waited < long; waited += lookEvery) {
       await gate(mine);
       if (await look()) return true;
       await sleep(lookEvery);
@@ -116,9 +118,14 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
     /** Looks for it anew at each move: the page may have been drawn again. */
     const named = (wanted: string): string => (link.mark(wanted) ? marked : wanted);
     const point = async (wanted: string): Promise<void> => {
+      let before = '';
+      // A sheet that still slides in takes no finger: what is wanted must stand still first.
       const spot = await poll(mine, `${column.phone}号手机上的「${wanted}」`, async () => {
         const found = await link.call('locate', named(wanted));
-        return found && found !== 'covered' ? found : undefined;
+        const place = JSON.stringify(found);
+        const still = place === before;
+        before = place;
+        return found && found !== 'covered' && still ? found : undefined;
       });
       column.pointAt(spot);
       await rest(mine, 600);
@@ -172,11 +179,15 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
           return found ? (found[1] ?? found[0]) : undefined;
         }),
       has: (text) => link.call('has', text),
-      either: (...texts) =>
-        poll(mine, `${column.phone}号手机上的「${texts.join('」或「')}」`, async () => {
-          for (const text of texts) if (await link.call('has', text)) return text;
-          return undefined;
-        }),
+      async soon(...texts) {
+        let found: string | undefined;
+        const look = async (): Promise<boolean> => {
+          for (const text of texts) if (found === undefined && (await link.call('has', text))) found = text;
+          return found !== undefined;
+        };
+        await within(mine, look, soon);
+        return found;
+      },
     };
   };
 
@@ -193,6 +204,7 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
       await press('clock', { jump });
     },
     async reset() {
+      await gate(mine);
       await press('reset', {});
       await Promise.all(columns.map((column) => column.restart()));
     },
@@ -215,6 +227,7 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
         for (const beat of beats) {
           onBeat(beat, told / whole);
           const began = performance.now();
+          await gate(mine);
           await beat.act(stageOf(mine));
           await rest(mine, Math.max(0, beat.seconds * 1000 - (performance.now() - began) / Math.max(pace, 0.01)));
           told += beat.seconds;

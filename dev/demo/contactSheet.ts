@@ -20,7 +20,7 @@ export const moments: readonly (readonly [beat: string, caption: string])[] = [
   ['快进一小时', '⑤ 评单：修前修后的照片；王芳的门牌收回'],
   ['', '⑥ 每一步谁看得到门牌和电话，都向服务端问过'],
 ];
-const width = 690;
+const width = 660;
 const columns = 2;
 
 /** One picture of six moments, small enough for a README. */

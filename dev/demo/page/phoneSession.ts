@@ -8,11 +8,17 @@ interface Session {
 }
 type Kept = Record<string, string>;
 
-const placeOf = (key: string): string => `phone ${openidOf(key)}`;
+/** Where the host keeps this phone's storage: the phone's own page names the world it lives in (this start of the rig). */
+async function placeOf(key: string): Promise<string> {
+  const html = await (await fetch(`/phone?as=${encodeURIComponent(key)}&frame=0`)).text();
+  const given = new DOMParser().parseFromString(html, 'text/html').getElementById('given');
+  const { world, openid } = JSON.parse(given?.textContent ?? '{}') as { world: string; openid: string };
+  return `phone ${world} ${openid}`;
+}
 
-function keptOn(key: string): Kept {
+function keptAt(place: string): Kept {
   try {
-    return JSON.parse(localStorage.getItem(placeOf(key)) ?? '{}') as Kept;
+    return JSON.parse(localStorage.getItem(place) ?? '{}') as Kept;
   } catch {
     return {};
   }
@@ -33,8 +39,9 @@ async function posted<T>(path: string, body: object): Promise<T> {
  * `fresh`: nothing else is kept on the phone (drafts, what was remembered).
  */
 export async function signedIn(key: string, fresh: boolean): Promise<void> {
+  const place = await placeOf(key);
   const { code } = await posted<{ code: string }>('/__host/login-code', { openid: openidOf(key) });
   const session = await posted<Session>('/v1/login', { code });
-  const kept = { ...(fresh ? {} : keptOn(key)), session: JSON.stringify(session) };
-  localStorage.setItem(placeOf(key), JSON.stringify(kept));
+  const kept = { ...(fresh ? {} : keptAt(place)), session: JSON.stringify(session) };
+  localStorage.setItem(place, JSON.stringify(kept));
 }

@@ -94,11 +94,14 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
     what: string,
     look: () => Promise<T | undefined> | T | undefined,
   ): Promise<T> => {
-    for (let waited = 0; waited < patience; waited += lookEvery) {
+    // Time spent paused does not count.
+    for (let waited = 0; waited < patience; ) {
       await gate(mine);
+      const began = performance.now();
       const found = await look();
       if (found !== undefined) return found;
       await sleep(lookEvery);
+      waited += performance.now() - began;
     }
     throw new Error(`等了 ${patience / 1000} 秒，没有等到：${what}`);
   };
@@ -153,7 +156,7 @@ export function playerOf({ columns, scene, press, onBeat, pace }: PlayerNeeds): 
         const inBar = (): boolean => link.mark(label, '.bar');
         const underMore = async (): Promise<boolean> => {
           await this.tap('更多');
-          if (await within(mine, () => link.mark(label, '.sheet'))) return true;
+          if (await within(mine, () => link.mark(label, ':is(.van-popup, .drawer)'))) return true;
           await this.tap('关闭');
           return false;
         };

@@ -93,7 +93,7 @@ async function rating(stage: Stage, stars: number, solved: boolean, chips: reado
   const hand = stage.phone(resident);
   await hand.act('评价');
   for (const chip of ['来了', '联系过', solved ? '解决了' : '没解决']) await hand.tap(chip);
-  await hand.tap(`.van-rate__item:nth-child(${stars}) .van-icon`);
+  await hand.tap(`.stars__one:nth-child(${stars})`);
   for (const chip of chips) await hand.tap(chip);
   await hand.tap('评价');
 }

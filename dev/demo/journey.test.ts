@@ -53,7 +53,7 @@ describe('the demo in Chromium, among the sample cases of a first start', () => 
     const sheet = await contactSheet(browser, told);
     expect(moments).toHaveLength(6);
     expect(sheet.length).toBeLessThan(mostBytes);
-  }, 180_000);
+  }, 240_000);
 
   it('第二个故事 goes back and round: given back, sent again, two stars, a call by the street, done again', async () => {
     const { told } = await playDemo(browser, rig.url, { button: 'second' });
@@ -63,5 +63,5 @@ describe('the demo in Chromium, among the sample cases of a first start', () => 
         turns.some((turn) => turn.includes(said)),
         said,
       ).toBe(true);
-  }, 180_000);
+  }, 240_000);
 });

@@ -4,7 +4,7 @@ import type { CaseHead } from '../../shared/kit/case.ts';
 import type { CaseView, Shown } from '../../shared/kit/view.ts';
 import type { Facts } from '../../shared/kit/who.ts';
 import type { Context, Settings, Workflow } from '../../shared/kit/workflow.ts';
-import { type CaseStore, openCaseStore, type StoredCase } from './caseStore.ts';
+import { type CaseStore, type Look, openCaseStore, type StoredCase } from './caseStore.ts';
 import { config } from './config.ts';
 import type { Hold } from './holds.ts';
 import { type Names, openNames } from './names.ts';
@@ -55,6 +55,8 @@ export interface CaseKind<View extends CaseView = CaseView> {
   view(stored: StoredCase, actor: Actor, context: Context, shown: Shown): View;
   /** Is the reader on the case's own side? Such looks are not recorded. */
   isOwn(head: CaseHead, actor: Actor): boolean;
+  /** Looks that the history itself records: who saw personal data in the answer to an action. */
+  looks?(head: CaseHead): Look[];
   /** Names of the personal data a view shows. */
   revealed(view: View): string[];
 }

@@ -3,7 +3,7 @@ import { localDate } from '../../shared/kit/clock.ts';
 import { type CaseView, type Lead, namedIn } from '../../shared/kit/view.ts';
 import type { Context } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf } from './caseKind.ts';
-import type { StoredCase } from './caseStore.ts';
+import type { Look, StoredCase } from './caseStore.ts';
 import { loadFor } from './loadCase.ts';
 import { ConditionFailed } from './table.ts';
 import { signView } from './viewLink.ts';
@@ -35,7 +35,7 @@ export async function shownCase<V extends CaseView>(
   reason?: string,
 ): Promise<{ view: V }> {
   const own = kind.isOwn(stored.head, actor);
-  const seen = own ? stored.seen : [];
+  const seen = own ? looksAt(stored, kind.looks?.(stored.head) ?? []) : [];
   const names = await deps.names.of(
     namedIn(
       stored.head,
@@ -48,6 +48,13 @@ export async function shownCase<V extends CaseView>(
   const complaints = complaintsBy(stored, actor.id);
   const lead = await leadOf(deps, stored);
   return { view: kind.view(stored, actor, context, { names, link, seen, reason, lead, complaints }) };
+}
+
+/** Recorded looks and those that acting gave, oldest first; one a day and reader of each kind of data. */
+function looksAt({ seen }: StoredCase, byActing: readonly Look[]): Look[] {
+  const recorded = (look: Look): boolean =>
+    seen.some((one) => one.by === look.by && localDate(one.at) === localDate(look.at) && !one.reason);
+  return [...seen, ...byActing.filter((look) => !recorded(look))].sort((a, b) => a.at - b.at);
 }
 
 /** What this reader complained of about the case. */

@@ -1,4 +1,5 @@
 import { holds } from '../../shared/kit/actor.ts';
+import { looksIn } from '../../shared/orders/looks.ts';
 import { defaultSettings, orderWorkflow } from '../../shared/orders/order.ts';
 import { isOwn, maySee, type OrderBody, type OrderView, revealed, viewOf } from '../../shared/orders/view.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
@@ -21,5 +22,6 @@ export const orderKind: CaseKind<OrderView> = {
   view: ({ head, bodies, notes }, actor, context, shown) =>
     viewOf(head, bodies[head.bodyVersion] as OrderBody | undefined, notes, actor, context, shown),
   isOwn,
+  looks: (head) => looksIn(head, (id) => [head.requester, head.served, head.proxy].includes(id)),
   revealed,
 };

@@ -33,7 +33,7 @@ export async function playDemo(
   });
   try {
     await page.goto(`${url}/?stops=1&pace=${pace}`);
-    await page.locator('#turn:not(:empty)').waitFor();
+    await page.locator('#steps li').first().waitFor();
     await page.locator(`#${button}`).click();
     const told = await beatsOf(page);
     const story = await kept(page, 'story');

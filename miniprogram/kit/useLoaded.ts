@@ -15,7 +15,9 @@ export interface Loaded<T> {
  * Asks when the page opens, when `about` changes, and again whenever the page comes back into view.
  * @param about what the question depends on; undefined: don't ask yet
  */
-export function useLoaded<T>(load: () => Promise<T>, about: string | undefined = ''): Loaded<T> {
+export function useLoaded<T>(load: () => Promise<T>, ...given: [about?: string | undefined]): Loaded<T> {
+  // Left out is not the same as undefined: a default value would turn "don't ask yet" into a question about nothing.
+  const about = given.length === 0 ? '' : given[0];
   const [state, setState] = useState<Pick<Loaded<T>, 'phase' | 'data' | 'error'>>({ phase: 'loading' });
   const asked = useRef(0);
   const latest = useRef(load);
@@ -58,8 +60,8 @@ export interface Page<T> {
 }
 
 /** A list page by page: `more` appends, `reload` starts again. */
-export function usePaged<T>(load: (cursor?: string) => Promise<Page<T>>, about: string | undefined = '') {
-  const first = useLoaded(() => load(), about);
+export function usePaged<T>(load: (cursor?: string) => Promise<Page<T>>, ...given: [about?: string | undefined]) {
+  const first = useLoaded(() => load(), ...given);
   const busy = useRef(false);
   const more = async (): Promise<void> => {
     const { data } = first;

@@ -1,4 +1,5 @@
 import { complaintsFeature } from './complaints/pages.ts';
+import { departmentFeature } from './department/pages.ts';
 import { familyFeature } from './family/pages.ts';
 import type { FeatureRow, PageRow } from './feature.ts';
 import { hallFeature } from './hall/pages.ts';
@@ -22,6 +23,7 @@ export const featureTable: Record<string, FeatureRow> = {
   station: stationFeature,
   visits: visitsFeature,
   workbench: workbenchFeature,
+  department: departmentFeature,
   complaints: complaintsFeature,
   me: meFeature,
   family: familyFeature,

@@ -72,3 +72,9 @@ export function call(number: string): void {
 export const copy = (data: string): void => {
   Taro.setClipboardData({ data }).catch(() => toast(data));
 };
+
+/** A link that opens a page of this program from any chat or message (WeChat's plain URL scheme). */
+export function linkTo(page: string, query: string): string {
+  const { appId } = Taro.getAccountInfoSync().miniProgram;
+  return `weixin://dl/business/?appid=${appId}&path=${page.replace(/^\//, '')}&query=${encodeURIComponent(query)}`;
+}

@@ -55,7 +55,7 @@ export function ActionForm({ title, spec, open, onClose, onSend, start = {}, ...
   return (
     <Sheet title={title} open={open} onClose={onClose}>
       {spec.danger && (
-        <View className="row">
+        <View className="numbers">
           {emergencyNumbers.map((one) => (
             <PhoneButton key={one.number} {...one} />
           ))}

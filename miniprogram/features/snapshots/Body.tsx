@@ -1,4 +1,4 @@
-import { call, copy, go, toast } from '@kit/page.ts';
+import { call, copy, go, linkTo, toast } from '@kit/page.ts';
 import { now, sayBefore, sayTime } from '@kit/time.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { matterOf } from '@shared/catalogue/matters.ts';
@@ -88,7 +88,7 @@ function Written({ view }: { view: SnapshotView }) {
 function Others({ view }: { view: SnapshotView }) {
   const { co = [], outside = [], parts = [], part, mergedInto } = view;
   const copyLink = (token: string): void => {
-    copy(`${API_BASE}/v1/outside/${token}`);
+    copy(linkTo('/features/snapshots/pages/outside/index', `token=${token}`));
     toast(words.copied);
   };
   if (co.length + outside.length + parts.length === 0 && !part && !mergedInto) return null;

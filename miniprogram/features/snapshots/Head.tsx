@@ -51,7 +51,7 @@ export function Head({ view }: { view: SnapshotView }) {
       </View>
       <View className="turn">{view.label}</View>
       {turn && <View>{owed ? `${turn}，${sayBefore(owed, now())}` : turn}</View>}
-      {view.promised && <View>{words.promised(sayBefore(view.promised, now()))}</View>}
+      {view.promised && <View>{words.promised(sayBefore(view.promised, now()), view.seenBy !== undefined)}</View>}
       {view.unit && <View className="soft">{`${words.unit} ${view.unit.name}`}</View>}
       {step !== undefined && <Steps steps={stepNames} active={step} />}
       {view.rating && <View className="soft">{`${view.rating.stars} 星 ${starWords[view.rating.stars - 1]}`}</View>}

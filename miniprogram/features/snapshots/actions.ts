@@ -31,7 +31,7 @@ const forPeople = {
   urge: { ...plain('催一催', 11, []), done: '催过了，他们会看到' },
   appeal: main('申诉', 12, [spoken('为什么应该受理', `${must}。会由上一级来看，不是同一个人`, true)]),
   cancel: {
-    ...plain('取消', 20, [choice('reason', '原因', reasons.cancel, false), spoken('多说一句', '可以不写')]),
+    ...plain('取消', 23, [choice('reason', '原因', reasons.cancel, false), spoken('多说一句', '可以不写')]),
     look: 'danger',
     tip: '原因可以不选。有人让您取消的，请选出来，我们会查。有危险的事，您取消了也接着办。',
   },

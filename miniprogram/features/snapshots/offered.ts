@@ -8,7 +8,7 @@ import { turnSpecs } from '@ui/turns.ts';
 import { followActions, snapshotActions } from './actions.ts';
 
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
-const onlyWhen: Partial<Record<SnapshotAction | 'toOrder', (view: SnapshotView) => boolean>> = {
+const onlyWhen: Partial<Record<SnapshotAction | 'toOrder' | 'follow', (view: SnapshotView) => boolean>> = {
   answer: ({ flags }) => flags.includes('waitingForRequester'),
   rate: ({ rating }) => rating === undefined,
   correctRating: ({ rating }) => rating !== undefined && rating.first === undefined,
@@ -36,6 +36,8 @@ const onlyWhen: Partial<Record<SnapshotAction | 'toOrder', (view: SnapshotView) 
   show: ({ category, secret, flags }) =>
     hasFlag(category, 'publicOk') && !secret && !flags.includes('public') && !flags.includes('toShow'),
   confirmShow: ({ flags }) => flags.includes('toShow'),
+  // Whoever works on it is told anyway.
+  follow: ({ details, handlerText }) => details === undefined && handlerText === undefined,
   hide: ({ flags }) => flags.includes('public') || flags.includes('toShow'),
 };
 

@@ -11,6 +11,7 @@ export const snapshotsFeature: FeatureRow = {
   pages: [
     { path: 'pages/report', title: '随手拍' },
     { path: 'pages/detail', title: '随手拍', pull: true },
+    { path: 'pages/outside', title: '请您帮忙' },
     { path: 'pages/public', title: '大家拍的', pull: true },
   ],
   tiles: [

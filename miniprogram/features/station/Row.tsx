@@ -1,19 +1,20 @@
 import { now, sayWindow } from '@kit/time.ts';
-import { itemOf } from '@shared/catalogue/catalogue.ts';
 import type { CaseCard } from '@shared/kit/card.ts';
-import { orderStates } from '@shared/orders/states.ts';
 import { View } from '@tarojs/components';
 import { Clock } from '@ui/Clock.tsx';
 import { Tag } from '@ui/Tag.tsx';
+import { calledOf, stateOf, titleOf } from './kinds.ts';
 import { words } from './words.ts';
 
-const states: Record<string, { staff: string }> = orderStates;
 const marks: Record<string, string> = {
   noTaker: '没人接',
   returned: '被退回',
   noShow: '没去',
   redo: '重办',
   appealed: '申诉',
+  doubted: '现场没看到',
+  overdue: '超时',
+  toShow: '待确认公开',
 };
 
 interface RowProps {
@@ -33,7 +34,7 @@ export const Row = ({ card, at, on, ticked, handledBy, onTap }: RowProps) => (
     hoverClass="pressed"
     ariaRole={ticked === undefined ? 'button' : 'checkbox'}
     ariaChecked={ticked ?? false}
-    ariaLabel={`${at + 1}，${itemOf(card.category)?.name ?? ''}`}
+    ariaLabel={`${at + 1}，${titleOf(card)}`}
     onClick={onTap}
   >
     <View className={`desk__no${ticked ? ' desk__no--on' : ''}`}>
@@ -41,13 +42,14 @@ export const Row = ({ card, at, on, ticked, handledBy, onTap }: RowProps) => (
     </View>
     <View className="grow">
       <View className="row row--apart">
-        <View className="desk__title">{itemOf(card.category)?.name ?? ''}</View>
+        <View className="desk__title">{titleOf(card)}</View>
         {card.due && <Clock due={card.due} />}
       </View>
       <View className="soft">
-        {[states[card.state]?.staff, card.window && sayWindow(card.window, now())].filter(Boolean).join(' · ')}
+        {[stateOf(card), card.window && sayWindow(card.window, now())].filter(Boolean).join(' · ')}
       </View>
       <View className="row">
+        {card.kind !== 'order' && <Tag text={calledOf(card)} />}
         {card.flags.includes('emergency') && <Tag text="紧急" kind="danger" />}
         {card.flags.flatMap((flag) => (marks[flag] ? [<Tag key={flag} text={marks[flag]} kind="warning" />] : []))}
         {handledBy && <Tag text={words.handling(handledBy)} />}

@@ -24,8 +24,10 @@ export function useBatch(cards: readonly CaseCard[], after: () => Promise<unknow
     left: clock.left,
     begin: () => setChosen([]),
     end: () => setChosen(undefined),
-    toggle: (id: string) =>
-      setChosen((before = []) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id])),
+    toggle: ({ id, kind }: CaseCard) => {
+      if (kind !== 'order') return toast(words.ordersOnly);
+      setChosen((before = []) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
+    },
     send: clock.start,
     takeBack: () => {
       clock.stop();

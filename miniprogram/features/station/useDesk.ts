@@ -32,19 +32,19 @@ export function useDesk(area: string) {
 }
 
 /** Finds a case of the desk by its number or the end of a phone; the second is recorded on the server. */
-export async function findCase(area: string, typed: string): Promise<string | undefined> {
+export async function findCase(area: string, typed: string): Promise<{ id: string; kind: string } | undefined> {
   const text = typed.trim().toUpperCase();
   try {
     if (/^\d{4}$/.test(text)) {
       const { items } = await client.orders.byPhoneTail({ area, input: { tail: text } });
       if (items.length === 0) toast(words.notFound);
-      return items[0]?.id;
+      return items[0] && { id: items[0].id, kind: items[0].kind };
     }
     if (!isShortNumber(text)) {
       toast(words.noNumber);
       return undefined;
     }
-    return (await client.cases.byNumber({ no: text })).id;
+    return await client.cases.byNumber({ no: text });
   } catch (error) {
     toast(sayError(error));
     return undefined;

@@ -29,6 +29,7 @@ export const words = texts({
     batchDone: (done: number, failed: number) =>
       failed > 0 ? `发了 ${done} 单，${failed} 单没发成` : `发了 ${done} 单`,
     batchEnd: '不选了',
+    ordersOnly: '只有点单能发到大厅',
     keys: '键盘：输数字选单，再输数字选人，d 发大厅，n 下一单，回车',
     keysHint: '1–9、d、n',
     changed: '这一单刚有变化，已更新',

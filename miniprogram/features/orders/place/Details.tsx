@@ -38,7 +38,7 @@ export function Details({ draft, problems, change }: DetailsProps) {
       {danger && !draft.notEmergency && (
         <View className="problem">
           <View>{words.danger(danger)}</View>
-          <View className="row">
+          <View className="numbers">
             {numbers.map((one) => (
               <PhoneButton key={one.number} {...one} />
             ))}

@@ -14,7 +14,7 @@ interface DangerProps {
 export const Danger = ({ word, urgent, onChange }: DangerProps) => (
   <View className="problem">
     <View>{words.danger(word)}</View>
-    <View className="row danger__numbers">
+    <View className="numbers">
       {emergencyNumbers.map((one) => (
         <PhoneButton key={one.number} {...one} />
       ))}

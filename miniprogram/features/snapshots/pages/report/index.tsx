@@ -53,7 +53,7 @@ export default function Report() {
       <Where {...report} />
       <Card title={`3 ${words.details}`}>
         <Field
-          label={words.details}
+          label={words.say}
           kind="words"
           value={draft.details}
           hint={words.detailsHint}
@@ -100,6 +100,7 @@ function Who({ draft, put, problems }: WhoProps) {
         label={words.phone}
         kind="phone"
         value={draft.contactPhone}
+        hint={words.phoneHint}
         max={12}
         problem={problems.contactPhone}
         onChange={(contactPhone) => put({ contactPhone })}

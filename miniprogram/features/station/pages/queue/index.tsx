@@ -1,5 +1,5 @@
 // For a clerk with 40 open orders at 9 a.m. on a desktop, and for one on a phone: what runs out first, and whom to ask.
-import { useBottom, useParams, usePull } from '@kit/page.ts';
+import { go, useBottom, useParams, usePull } from '@kit/page.ts';
 import { isWide } from '@kit/watch.ts';
 import { deskFilters, type Filter } from '@shared/cases/deskFilters.ts';
 import { View } from '@tarojs/components';
@@ -11,6 +11,7 @@ import { Search } from '@ui/Search.tsx';
 import { Sheet } from '@ui/Sheet.tsx';
 import { useState } from 'react';
 import { commandIn } from '../../helpers.ts';
+import { pageOf } from '../../kinds.ts';
 import { Opened } from '../../Opened.tsx';
 import { Row } from '../../Row.tsx';
 import { useBatch } from '../../useBatch.ts';
@@ -34,17 +35,24 @@ export default function Queue() {
     setId(wide ? desk.cards[at + 1]?.id : undefined);
   };
 
+  /** An order is dispatched here beside the list; what is no order has its own page. */
+  const show = (one?: { id: string; kind: string }): void => {
+    const page = one && pageOf(one);
+    if (page) void go(page);
+    else setId(one?.id);
+  };
+
   /** Enter in the box: a key, or a number to look for. */
   const enter = async (): Promise<void> => {
     const command = commandIn(typed);
     if (!command) {
       if (typed.trim() === '') return;
       const found = await findCase(area, typed);
-      if (found) setId(found);
+      if (found) show(found);
     } else if ('next' in command) next();
     else if ('publish' in command) {
       if (await opened.act('publish', undefined, words.published)) next();
-    } else if (!id) setId(desk.cards[command.pick - 1]?.id);
+    } else if (!id) show(desk.cards[command.pick - 1]);
     else {
       const one = opened.helpers.data?.filter(({ fits }) => fits)[command.pick - 1];
       const done = one && (one.action === 'offer' ? words.asked(one.name) : words.given(one.name));
@@ -68,7 +76,7 @@ export default function Queue() {
                 on={card.id === id}
                 ticked={batch.chosen?.includes(card.id)}
                 handledBy={desk.handledBy(card.id)}
-                onTap={() => (batch.chosen ? batch.toggle(card.id) : setId(card.id))}
+                onTap={() => (batch.chosen ? batch.toggle(card) : show(card))}
               />
             ))}
           </View>

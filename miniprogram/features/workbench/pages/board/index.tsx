@@ -1,25 +1,20 @@
 // For a street's staff, the banner's centre and an inspector who trusts nobody: what is late or odd; each line opens the whole chain.
 import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
-import { go, setTitle, useBottom, useParams, usePull } from '@kit/page.ts';
+import { setTitle, useBottom, useParams, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
 import { now } from '@kit/time.ts';
 import { usePaged } from '@kit/useLoaded.ts';
 import { usePoll } from '@kit/watch.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { type BoardFilter, boardFilters } from '@shared/cases/boardFilters.ts';
-import { communityOf } from '@shared/kit/area.ts';
-import type { CaseCard } from '@shared/kit/card.ts';
 import { View } from '@tarojs/components';
-import { Card } from '@ui/Card.tsx';
 import { Chips } from '@ui/Chips.tsx';
-import { Clock } from '@ui/Clock.tsx';
 import { Empty } from '@ui/Empty.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
-import { Tag } from '@ui/Tag.tsx';
 import { useEffect, useState } from 'react';
-import { kindOf } from '../../../index.ts';
+import { Line } from '../../Line.tsx';
 import { words } from '../../words.ts';
 
 const names = Object.keys(boardFilters) as BoardFilter[];
@@ -63,26 +58,5 @@ export default function Board() {
         }
       </Loaded>
     </Page>
-  );
-}
-
-/** One case of the board: what, where it stands, how late, what is odd. */
-function Line({ card }: { card: CaseCard }) {
-  const kind = kindOf(card.kind);
-  const odd = names.filter((name) => name !== 'overdue' && boardFilters[name].is(card, now()));
-  return (
-    <Card onTap={() => kind && go(kind.page + card.id)} label={kind?.title(card.category)}>
-      <View className="row row--apart">
-        <View className="card__title grow">{kind?.title(card.category) ?? words.unknown}</View>
-        {card.due && <Clock due={card.due} />}
-      </View>
-      <View>{kind?.staff(card.state)}</View>
-      <View className="soft">{`${areaName(communityOf(card.area))} · ${card.no}`}</View>
-      <View className="row">
-        {odd.map((name) => (
-          <Tag key={name} text={boardFilters[name].label} kind={boardFilters[name].hot ? 'danger' : 'warning'} />
-        ))}
-      </View>
-    </Card>
   );
 }

@@ -12,7 +12,7 @@ import { Tag } from '@ui/Tag.tsx';
 import { flagWords, words } from './words.ts';
 
 /** 上报-核实-交办-办理-评价: how far a state has come; undefined where the line would say nothing. */
-const stepNames = ['拍', '核实', '交办', '办理', '评价'] as const;
+const stepNames = ['拍', '核实', '交办', '办理', '评一评'] as const;
 const stepOf: Record<SnapshotState, number | undefined> = {
   ...{ submitted: 1, verified: 2, filed: 2, assigned: 2, disputed: 2, signed: 3, returning: 3, handled: 3 },
   ...{ finished: 4, review: 4, closed: 5, parted: 3 },

@@ -5,7 +5,7 @@ import { fits, found } from '@kit/search.ts';
 import { session } from '@kit/session.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { matterGroups } from '@shared/catalogue/data/matterGroups.ts';
-import { isMatterGroup, matterMenu, matterOf } from '@shared/catalogue/matters.ts';
+import { isMatterGroup, type Matter, matterMenu, matterOf } from '@shared/catalogue/matters.ts';
 import { STATION, unitOf, units } from '@shared/catalogue/units.ts';
 import { type DispatchProposal, type DispatchRow, STREET } from '@shared/snapshots/dispatch.ts';
 import { View } from '@tarojs/components';
@@ -22,20 +22,29 @@ import { useState } from 'react';
 import { useDispatch } from '../../useDispatch.ts';
 import { words } from '../../words.ts';
 
-const matters = matterMenu().flatMap(({ groups }) => groups.flatMap((group) => group.matters));
+const groups = matterMenu().flatMap((tree) => tree.groups);
+const matters = groups.flatMap((group) => group.matters);
 const ownUnits: Record<string, string> = { [STATION]: words.ownStation, [STREET]: words.ownStreet };
 const unitName = (code: string): string => ownUnits[code] ?? unitOf(code)?.short ?? code;
 const categoryName = (code: string): string =>
   isMatterGroup(code) ? matterGroups[code].name : (matterOf(code)?.name ?? code);
+/** Who has it in the whole banner: its own line, else its group's, else the tree's default. */
+function heldBy({ code, group, unit }: Matter, rows: readonly DispatchRow[]): string {
+  const line = [code, group].flatMap((key) => rows.filter(({ category, area }) => category === key && !area))[0];
+  return line ? unitName(line.unit) : `${words.byDefault} ${unitName(unit)}`;
+}
 const areaText = (area?: string): string => (area ? words.inArea(areaName(area)) : words.everywhere);
 
 export default function Dispatch() {
   const reader = useCell(session)?.person.id ?? '';
   const { catalogue, proposals, news, put, remove, take, drop } = useDispatch(reader);
   const [typed, setTyped] = useState('');
+  const [group, setGroup] = useState<string>();
   const [edited, setEdited] = useState<DispatchRow>();
   usePull(() => Promise.all([catalogue.reload(), proposals.reload()]));
-  const hits = typed ? found(matters, ({ code, name, hint }) => fits(typed, code, name, hint)).slice(0, 12) : [];
+  const hits = typed
+    ? found(matters, ({ code, name, hint }) => fits(typed, code, name, hint)).slice(0, 12)
+    : (groups.find(({ id }) => id === group)?.matters ?? []);
   return (
     <Page>
       {news && <View className="problem">{news}</View>}
@@ -43,14 +52,21 @@ export default function Dispatch() {
       <Loaded state={catalogue} why={words.login}>
         {({ version, rows }) => (
           <>
-            <Card flush>
+            <Card>
               <Search value={typed} hint={words.find} onChange={setTyped} />
-              {hits.map(({ code, name, unit }) => (
+              {!typed && (
+                <Chips
+                  chips={groups.map(({ id, name }) => ({ key: id as string, text: name }))}
+                  chosen={group ? [group] : []}
+                  onChange={([next]) => setGroup(next)}
+                />
+              )}
+              {hits.map((matter) => (
                 <Cell
-                  key={code}
-                  title={name}
-                  value={`${words.byDefault} ${unitName(unit)}`}
-                  onTap={() => setEdited({ category: code, unit })}
+                  key={matter.code}
+                  title={matter.name}
+                  value={heldBy(matter, rows)}
+                  onTap={() => setEdited({ category: matter.code, unit: matter.unit })}
                 />
               ))}
             </Card>

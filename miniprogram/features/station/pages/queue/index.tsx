@@ -102,7 +102,7 @@ export default function Queue() {
           </View>
         ))}
       </View>
-      <View className="card card--flush">
+      <View className="card">
         <Search value={typed} hint={words.find} onChange={setTyped} onSearch={() => void enter()} />
       </View>
       <View className="row row--apart desk__tools">

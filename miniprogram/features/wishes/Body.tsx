@@ -1,4 +1,3 @@
-import { call } from '@kit/page.ts';
 import { now, sayBefore, sayWindow } from '@kit/time.ts';
 import { areaName } from '@shared/areas/area.ts';
 import type { WishView } from '@shared/wishes/view.ts';
@@ -6,7 +5,7 @@ import { wishLabel, worths } from '@shared/wishes/words.ts';
 import { View } from '@tarojs/components';
 import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
-import { PhotoRow } from '@ui/Photos.tsx';
+import { Written } from '@ui/Written.tsx';
 import { words } from './words.ts';
 
 /** What it is, how it stands, when and where it is handed over. */
@@ -24,46 +23,28 @@ export const Head = ({ wish }: { wish: WishView }) => (
 
 /** What was written, as far as this reader may see it now. */
 export function Body({ wish }: { wish: WishView }) {
-  const { shown, details, address, contactName, contactPhone, wisherName, claimers = [], proposal, story } = wish;
-  const { photos = [], results = [], flags, quota } = wish;
+  const { shown, wisherName, claimers = [], proposal, story, flags, quota } = wish;
   const worth = worths[wish.worth as keyof typeof worths]?.label;
-  const whole = shown || details || wisherName || worth || address || contactName || claimers.length > 0;
+  const more = shown || wisherName || worth || claimers.length > 0;
   return (
     <>
       {proposal && <View className="problem">{words.proposal(sayWindow(proposal.window, now()))}</View>}
       {flags.includes('waitingForRequester') && <View className="problem">{words.question}</View>}
-      {whole && (
-        <Card flush>
-          {shown && <Cell title={words.shown} label={shown} />}
-          {details && <Cell title={words.wish} label={details} />}
-          {wisherName && <Cell title={words.whose} value={wisherName} />}
-          {worth && <Cell title={words.worth} value={worth} />}
-          {address && <Cell title={words.door} label={`${areaName(wish.area)} ${address}`} />}
-          {contactName && (
-            <Cell
-              title={words.contact}
-              value={[contactName, contactPhone].filter(Boolean).join(' ')}
-              onTap={contactPhone ? () => call(contactPhone) : undefined}
-            />
-          )}
-          {claimers.length > 0 && (
-            <Cell
-              title={words.claimers}
-              value={claimers.map(({ name, n }) => (quota > 1 ? `${name} ${n} 份` : name)).join('、')}
-            />
-          )}
-        </Card>
-      )}
-      {photos.length > 0 && (
-        <Card>
-          <PhotoRow photos={photos} />
-        </Card>
-      )}
-      {results.length > 0 && (
-        <Card title={words.results}>
-          <PhotoRow photos={results} />
-        </Card>
-      )}
+      <Written view={wish} matter={words.wish} results={words.results}>
+        {more ? (
+          <>
+            {shown && <Cell title={words.shown} label={shown} />}
+            {wisherName && <Cell title={words.whose} value={wisherName} />}
+            {worth && <Cell title={words.worth} value={worth} />}
+            {claimers.length > 0 && (
+              <Cell
+                title={words.claimers}
+                value={claimers.map(({ name, n }) => (quota > 1 ? `${name} ${n} 份` : name)).join('、')}
+              />
+            )}
+          </>
+        ) : undefined}
+      </Written>
       {story?.text && <Card title={words.story}>{story.text}</Card>}
     </>
   );

@@ -10,6 +10,7 @@ import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
 import { Chips } from '@ui/Chips.tsx';
 import { Field } from '@ui/Field.tsx';
+import { Kept } from '@ui/Kept.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Photos } from '@ui/Photos.tsx';
 import { ProxySheet } from '@ui/ProxySheet.tsx';
@@ -36,14 +37,7 @@ export default function VisitCard() {
         </>
       }
     >
-      {kept && (
-        <View className="row row--apart">
-          <View className="soft">{words.kept}</View>
-          <View className="link" ariaRole="button" onClick={again}>
-            {words.restart}
-          </View>
-        </View>
-      )}
+      <Kept kept={kept} onRestart={again} />
       <Card title={words.heard}>
         <Field
           label={words.details}

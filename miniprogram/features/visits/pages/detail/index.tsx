@@ -1,6 +1,6 @@
 // For the grid worker who heard it, the resident who said it, and the station: what was heard and what becomes of it.
 import { useHolds, useIsStaff } from '@kit/grants.ts';
-import { call, replace, useParams, usePull } from '@kit/page.ts';
+import { replace, useParams, usePull } from '@kit/page.ts';
 import { now, sayTime } from '@kit/time.ts';
 import { useCase } from '@kit/useCase.ts';
 import { areaName } from '@shared/areas/area.ts';
@@ -8,13 +8,12 @@ import type { VisitView } from '@shared/visits/view.ts';
 import { View } from '@tarojs/components';
 import { ActionBar } from '@ui/ActionBar.tsx';
 import { Card } from '@ui/Card.tsx';
-import { Cell } from '@ui/Cell.tsx';
 import { Chain, Reveal } from '@ui/Chain.tsx';
 import type { ActionSpec } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
-import { PhotoRow } from '@ui/Photos.tsx';
 import { isTurn, turnCall, turnedPage } from '@ui/turns.ts';
+import { Written } from '@ui/Written.tsx';
 import { visitActions } from '../../actions.ts';
 import { past } from '../../told.ts';
 import { words } from '../../words.ts';
@@ -68,7 +67,6 @@ export default function Detail() {
 }
 
 function Body({ visit }: { visit: VisitView }) {
-  const { details, address, contactName, contactPhone, photos = [], results = [] } = visit;
   return (
     <>
       <Card>
@@ -77,29 +75,7 @@ function Body({ visit }: { visit: VisitView }) {
         <View className="soft">{words.heardAt(sayTime(visit.heardAt, now()))}</View>
         <View className="soft">{`${areaName(visit.area)} · ${words.number} ${visit.no}`}</View>
       </Card>
-      {(details || address || contactName) && (
-        <Card flush>
-          {details && <Cell title={words.heard} label={details} />}
-          {address && <Cell title={words.door} label={`${areaName(visit.area)} ${address}`} />}
-          {contactName && (
-            <Cell
-              title={words.contact}
-              value={[contactName, contactPhone].filter(Boolean).join(' ')}
-              onTap={contactPhone ? () => call(contactPhone) : undefined}
-            />
-          )}
-        </Card>
-      )}
-      {photos.length > 0 && (
-        <Card>
-          <PhotoRow photos={photos} />
-        </Card>
-      )}
-      {results.length > 0 && (
-        <Card title={words.results}>
-          <PhotoRow photos={results} />
-        </Card>
-      )}
+      <Written view={visit} matter={words.heard} contact={words.contact} results={words.results} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
 import { Chips, YesNo } from '@ui/Chips.tsx';
 import { Field } from '@ui/Field.tsx';
+import { Kept } from '@ui/Kept.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Photos } from '@ui/Photos.tsx';
 import { useState } from 'react';
@@ -39,14 +40,7 @@ export default function Make() {
         </>
       }
     >
-      {kept && (
-        <View className="row row--apart">
-          <View className="soft">{words.kept}</View>
-          <View className="link" ariaRole="button" onClick={again}>
-            {words.restart}
-          </View>
-        </View>
-      )}
+      <Kept kept={kept} onRestart={again} />
       <Card title={`1 ${words.forWhom}`}>
         <YesNo value={draft.minor} yes={words.childOf} no={words.self} onChange={(minor) => put({ minor })} />
         {draft.minor && <Field label={words.childName} hint={words.childHint} max={30} {...field('wisherName')} />}

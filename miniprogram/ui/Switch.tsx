@@ -10,7 +10,7 @@ export const Switch = ({
   on: boolean;
   onChange: (on: boolean) => void;
 }) => (
-  <van-cell title={title} label={label ?? ''} titleWidth="auto">
+  <van-cell title={title} label={label ?? ''} titleWidth="auto" titleStyle="flex:3">
     <van-switch
       checked={on}
       size="28px"

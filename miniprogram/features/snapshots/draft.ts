@@ -20,6 +20,8 @@ export interface Draft {
   address: string;
   details: string;
   category?: string;
+  servedId?: string;
+  servedName?: string;
   contactName: string;
   contactPhone: string;
   secret: boolean;
@@ -57,7 +59,8 @@ const inBounds = ({ lng, lat }: { lng: number; lat: number }): boolean =>
 
 /** What goes to the server, and what is wrong with it by field. */
 export function reportFrom(draft: Draft): { input?: ReportInput; problems: Record<string, string> } {
-  const { photos, clips, found: _found, point, contactName, contactPhone, urgent, accused, ...rest } = draft;
+  const { photos, clips, found: _found, point, contactName, contactPhone, urgent, accused, ...all } = draft;
+  const { servedId, servedName: _name, ...rest } = all;
   const { secret, mayShow, ...needed } = rest;
   const ids = (files: readonly Photo[]): string[] => files.flatMap(({ id }) => (id ? [id] : []));
   const danger = dangerIn(draft);
@@ -65,6 +68,7 @@ export function reportFrom(draft: Draft): { input?: ReportInput; problems: Recor
   const result = v.safeParse(reportInput, {
     ...needed,
     ...(point && inBounds(point) && { point }),
+    ...(servedId && { servedId }),
     ...(contactName.trim() && { contactName }),
     ...(contactPhone.trim() && { contactPhone: contactPhone.trim() }),
     ...(complaint && { nature: 'complaint', ...(accused && { accused }) }),

@@ -55,7 +55,12 @@ export function Clips({ clips, onChange, most = 2, before }: ClipsProps) {
     <View className="stack">
       {clips.map(({ path, id, share, voice, problem }) => (
         <View key={path} className="row">
-          <View className="grow" onClick={() => problem && send(path)}>
+          <View
+            className="grow"
+            ariaRole={problem ? 'button' : 'text'}
+            ariaLabel={problem ? `${problem}，再传一次` : '已选'}
+            onClick={() => problem && send(path)}
+          >
             {`${voice ? '语音' : '视频'} · ${problem ? `${problem}，点这里再传` : id ? '传好了' : `${share}%`}`}
           </View>
           <Button small onTap={() => onChange(latest.current.filter((clip) => clip.path !== path))}>

@@ -65,15 +65,25 @@ export async function chromiumDriver(options: DriverOptions): Promise<Driver> {
     fill: async (wanted, value) =>
       (await ask('fill', wanted, value)) ? undefined : 'no such field, or it takes nothing',
     async screenshot(file) {
-      await page.evaluate(() =>
-        (globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } }).document.fonts.ready.then(
-          () => {},
-        ),
-      );
+      await page.evaluate(drawn);
       await page.screenshot({ path: file });
     },
     close: () => context.close(),
   };
+}
+
+/** Runs in the page: letters are there, sheets have slid in. What moves for ever (a skeleton) is not waited for. */
+async function drawn(): Promise<void> {
+  interface Motion {
+    effect: { getComputedTiming(): { endTime: number } };
+    finished: Promise<unknown>;
+  }
+  const { document } = globalThis as unknown as {
+    document: { fonts: { ready: Promise<unknown> }; getAnimations(): Motion[] };
+  };
+  await document.fonts.ready;
+  const ending = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5_000);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 type Place = { x: number; y: number } | { excuse: string };

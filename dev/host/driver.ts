@@ -9,6 +9,7 @@ export interface RemoteCalls {
   text(): string;
   has(wanted: string): boolean;
   isAsking(): boolean;
+  enter(wanted: string): boolean;
   back(): boolean;
   open(path: string): void;
   visit(path: string): void;

@@ -23,9 +23,11 @@ export interface OpenOptions {
   path?: string;
   /** Origin that the program calls and the rig's gateway answers. */
   apiBase?: string;
+  /** How long taps and waits last, ms; 5 s by default. */
+  patience?: number;
 }
 
-/** A phone that runs the compiled mini-program. Taps and waits by what can be read; each waits up to 5 s. */
+/** A phone that runs the compiled mini-program. Taps and waits by what can be read; each waits up to `patience`. */
 export interface Phone {
   /** Starts over at this page, as a scanned code would. */
   open(path: string): Promise<void>;
@@ -40,6 +42,8 @@ export interface Phone {
   tap(wanted: string): Promise<void>;
   /** Writes into the field with this placeholder or label. */
   fill(field: string, value: string): Promise<void>;
+  /** Enter in the field with this placeholder or label. */
+  enter(field: string): Promise<void>;
   /** Taps a field that opens a choice, then each value, then 确定 of a native picker. */
   choose(field: string, ...values: string[]): Promise<void>;
   waitFor(text: string, milliseconds?: number): Promise<void>;
@@ -64,7 +68,7 @@ export interface Phone {
   close(): Promise<void>;
 }
 
-const patience = 5_000;
+const usualPatience = 5_000;
 const step = 25;
 
 /** Starts a phone. Close it; a browser of the process ends with the process. */
@@ -83,7 +87,7 @@ export async function openPhone(options: OpenOptions): Promise<Phone> {
     height: options.height ?? 760,
     ...(path !== undefined && { startPath: path }),
   });
-  return phoneOver(driver);
+  return phoneOver(driver, options.patience ?? usualPatience);
 }
 
 /** Throws with everything that the phone noticed. */
@@ -95,7 +99,7 @@ export async function noProblems(phone: Phone): Promise<void> {
   );
 }
 
-function phoneOver(driver: Driver): Phone {
+function phoneOver(driver: Driver, patience: number): Phone {
   /** Until the work needs no excuse; what can be read then explains the failure. */
   const until = async (
     what: string,
@@ -125,6 +129,8 @@ function phoneOver(driver: Driver): Phone {
     text: () => ask('text'),
     tap,
     fill: (field, value) => until(`fill ${field}`, () => driver.fill(field, value)),
+    enter: (field) =>
+      until(`enter in ${field}`, async () => ((await ask('enter', field)) ? undefined : 'no such field')),
     async choose(field, ...values) {
       await tap(field);
       for (const value of values) await tap(value);

@@ -3,6 +3,7 @@ import { ConditionFailed, type Item, type Table } from '../../functions/kit/tabl
 import { personIdOf } from '../../functions/people/ids.ts';
 import { policies } from '../../shared/kit/consent.ts';
 import { workersKey } from '../../shared/kit/worker.ts';
+import { bindingId } from '../../shared/people/family.ts';
 import { newPerson } from '../../shared/people/person.ts';
 import { openidOf, type SamplePerson, samplePeople } from './people.ts';
 
@@ -32,6 +33,7 @@ function itemsOf(person: SamplePerson): Item[] {
     { pk: `PERSON#${id}`, sk: 'PERSON', ...newPerson(id, person.name), grants, consent, servedBy },
     { pk: `PERSON#${id}`, sk: 'WECHAT', openid: seal(openidOf(person.key)), at: 0 },
   ];
+  for (const key of person.serves ?? []) items.push(...bound(key, person));
   const posts = grants.filter(({ role }) => ['gridWorker', 'stationStaff', 'streetStaff', 'department'].includes(role));
   items.push(...posts.map(({ role, scope }) => ({ pk: `POSTS#${scope}`, sk: `${id}#${role}`, name: person.name })));
   for (const { role, scope } of grants)
@@ -60,6 +62,18 @@ const onRoster = (personId: string, name: string, grid: string): Item => ({
   sk: `${grid}#${personId}`,
   ...{ grid, personId, name, post: 'fullTime', duty: '每天 0:00-24:00' },
 });
+
+/** A confirmed relative stands under both people, as `familyStore` writes it. */
+function bound(servedKey: string, relative: SamplePerson): Item[] {
+  const [servedId, relativeId] = [sampleId(servedKey), sampleId(relative.key)];
+  const servedName = samplePeople.find(({ key }) => key === servedKey)?.name ?? '';
+  const names = { servedName, relativeName: relative.name, relation: '母亲' };
+  const binding = { id: bindingId(servedId, relativeId), servedId, relativeId, ...names, state: 'bound', at: 0 };
+  return [
+    { pk: `PERSON#${servedId}`, sk: `FAMILY#${relativeId}`, ...binding },
+    { pk: `PERSON#${relativeId}`, sk: `SERVES#${servedId}`, ...binding },
+  ];
+}
 
 async function putNew(table: Table, item: Item): Promise<boolean> {
   try {

@@ -59,17 +59,27 @@ export interface Page<T> {
   cursor?: string;
 }
 
-/** A list page by page: `more` appends, `reload` starts again. */
+/** A list page by page: `more` appends, `reload` asks again for as many pages as are shown. */
 export function usePaged<T>(load: (cursor?: string) => Promise<Page<T>>, ...given: [about?: string | undefined]) {
-  const first = useLoaded(() => load(), ...given);
+  const [about] = given;
+  const shown = useRef({ about, pages: 1 });
+  if (shown.current.about !== about) shown.current = { about, pages: 1 };
+  const first = useLoaded(
+    async () => {
+      let page = await load();
+      for (let at = 1; at < shown.current.pages && page.cursor; at++) page = joined(page, await load(page.cursor));
+      return page;
+    },
+    ...given,
+  );
   const busy = useRef(false);
   const more = async (): Promise<void> => {
     const { data } = first;
     if (busy.current || !data?.cursor) return;
     busy.current = true;
     try {
-      const next = await load(data.cursor);
-      first.put({ items: [...data.items, ...next.items], cursor: next.cursor });
+      first.put(joined(data, await load(data.cursor)));
+      shown.current.pages += 1;
     } catch {
       // What is there stays; reaching the end again asks again.
     } finally {
@@ -78,3 +88,8 @@ export function usePaged<T>(load: (cursor?: string) => Promise<Page<T>>, ...give
   };
   return { ...first, items: first.data?.items ?? [], hasMore: first.data?.cursor !== undefined, more };
 }
+
+const joined = <T>(before: Page<T>, next: Page<T>): Page<T> => ({
+  items: [...before.items, ...next.items],
+  cursor: next.cursor,
+});

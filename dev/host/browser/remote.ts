@@ -75,6 +75,14 @@ export function remoteOf(
       field.blur();
       return true;
     },
+    /** Enter in a field, as a keyboard sends it. False when there is no such field. */
+    enter(wanted: string): boolean {
+      const field = findField(tappable, wanted);
+      if (!field || field.disabled) return false;
+      field.focus();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      return true;
+    },
     back(): boolean {
       if (pages.stack.length < 2) return false;
       pages.navigateBack(1);

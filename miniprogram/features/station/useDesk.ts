@@ -8,11 +8,13 @@ import { useLoaded, usePaged } from '@kit/useLoaded.ts';
 import { ring, usePoll } from '@kit/watch.ts';
 import { deskFilters, type Filter } from '@shared/cases/deskFilters.ts';
 import { isShortNumber } from '@shared/kit/ids.ts';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { words } from './words.ts';
 
 /** How often a desk looks again: an emergency must not wait for a pull. */
 const every = 20;
+/** A filtered list with fewer than this looks further down. */
+const fewest = 10;
 
 /** The desk's list and numbers, kept fresh while the page is open; `only` leaves the cards of one number. */
 export function useDesk(area: string) {
@@ -27,6 +29,11 @@ export function useDesk(area: string) {
   const reload = () => Promise.all([list.reload(), counts.reload()]);
   usePoll(reload, every);
   const cards = list.items.filter((card) => !only || deskFilters[only].is(card, now()));
+  // A filter chooses among the loaded ones: what it should show may stand further down.
+  const short = only !== undefined && list.hasMore && cards.length < fewest;
+  useEffect(() => {
+    if (short && list.items.length > 0) void list.more();
+  }, [short, list.items.length, list.more]);
   const handledBy = (id: string): string | undefined => counts.data?.handling.find(({ caseId }) => caseId === id)?.name;
   return { list, counts, cards, only, setOnly, reload, handledBy };
 }
@@ -60,10 +67,15 @@ export function useOpened(area: string, id: string | undefined, after: () => Pro
   }, id);
   const [busy, setBusy] = useState(false);
   const [news, setNews] = useState<string>();
+  // A quick hand's next key is meant for the next order, not again for the one that is just done.
+  const settled = useRef<string>();
+  useEffect(() => {
+    if (settled.current !== id) settled.current = undefined;
+  }, [id]);
 
   async function act(action: 'offer' | 'assign' | 'publish', helperId: string | undefined, done: string) {
     const shown = order.data;
-    if (!shown || busy) return false;
+    if (!shown || busy || settled.current === shown.id) return false;
     setBusy(true);
     setNews(undefined);
     const { version } = shown;
@@ -72,6 +84,7 @@ export function useOpened(area: string, id: string | undefined, after: () => Pro
         action === 'publish' || !helperId
           ? await client.orders.publish({ id: shown.id, input: { version } })
           : await client.orders[action]({ id: shown.id, input: { version, helperId } });
+      settled.current = shown.id;
       order.put(next);
       toast(done);
       return true;
@@ -82,7 +95,8 @@ export function useOpened(area: string, id: string | undefined, after: () => Pro
       return false;
     } finally {
       setBusy(false);
-      await after();
+      // The list follows; whoever goes on to the next order must not wait for it.
+      void after();
     }
   }
   return { order, helpers, busy, news, act };

@@ -93,6 +93,10 @@ function fileSystem(phone: Phone, fileAt: (path: unknown) => { bytes: Uint8Array
       readFile: (options) => ({ data: read(options) }),
       getFileInfo: ({ filePath }) => ({ size: fileAt(filePath).bytes.length }),
       access: ({ path }) => void fileAt(path),
+      saveFile: ({ tempFilePath }) => {
+        fileAt(tempFilePath);
+        return { savedFilePath: tempFilePath };
+      },
       unlink: ({ filePath }) => {
         fileAt(filePath);
         phone.files.remove(text(filePath));

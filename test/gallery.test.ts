@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { stopChromium } from '../dev/host/chromium.ts';
+import { buildWeapp } from '../dev/weapp.ts';
+import { allPages } from '../miniprogram/features/index.ts';
+import { takeGallery } from './gallery/gallery.ts';
+import { shots } from './gallery/states.ts';
+import { worldOf } from './gallery/world.ts';
+import { type RigStage, startStage } from './rigStage.ts';
+
+/** `npm run gallery` draws all of it; here one of each kind shows that it works and that the table is whole. */
+const drawn = [
+  ['首页', '加载中'],
+  ['首页', '长辈版'],
+  ['点单', '没有网'],
+  ['点单', '表单'],
+  ['派单台（电脑）', '很多'],
+] as const;
+let stage: RigStage;
+let dist = '';
+const folder = mkdtempSync(join(tmpdir(), 'gallery-'));
+
+vi.setConfig({ testTimeout: 180_000 });
+beforeAll(async () => {
+  [stage, dist] = await Promise.all([startStage(), buildWeapp()]);
+}, 240_000);
+afterAll(async () => {
+  await Promise.all([stopChromium(), stage.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('pages are drawn as people see them, without a problem, and stand in an index', async () => {
+  const wanted = drawn.map(([page, state]) => shots.find((shot) => shot.page === page && shot.state === state)!);
+  const taken = await takeGallery(stage, dist, await worldOf(stage), folder, wanted);
+  expect(taken.map(({ failed, problems }) => failed ?? problems)).toEqual(drawn.map(() => []));
+  const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
+  expect(pictures).toHaveLength(drawn.length);
+  // A blank page is smaller.
+  for (const name of pictures) expect(readFileSync(join(folder, name)).length).toBeGreaterThan(20_000);
+  expect(readFileSync(join(folder, 'index.html'), 'utf8').match(/<img /g)).toHaveLength(drawn.length);
+});
+
+describe('the table of states', () => {
+  const world = { fresh: '', asked: '', coming: '', rate: '', closed: '' };
+  const paths = shots.map(({ path }) => (typeof path === 'string' ? path : path(world)).split('?')[0]);
+  it('leads to pages that are there', () => {
+    expect(paths.filter((path) => !allPages.includes(path!))).toEqual([]);
+  });
+  it('names each state of a page once for a reader', () => {
+    const names = shots.map(({ page, state, as }) => `${page} ${state} ${as}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+  it('shows every state that a page can have somewhere', () => {
+    const states = [
+      '加载中',
+      '第一次空',
+      '办完了空',
+      '一件',
+      '很多',
+      '出错留着',
+      '没有网',
+      '没有权限',
+      '没有了',
+      '长辈版',
+    ];
+    expect(states.filter((state) => !shots.some((shot) => shot.state === state))).toEqual([]);
+  });
+});

@@ -48,11 +48,21 @@ export const isComplaint = ({ category = '' }: Pick<Draft, 'category'>): boolean
 export const allMatters = (): Matter[] =>
   matterMenu().flatMap(({ groups }) => groups.flatMap(({ matters }) => matters));
 
-/** What the words sound like, at most four: a matter whose name or one of whose examples stands in them. */
+/** Letters of the longest of a matter's examples that stands in the words; 0: none does. */
+const heard = ({ name, hint }: Matter, details: string): number =>
+  Math.max(
+    0,
+    ...[name, ...hint.split('、')].filter((one) => one.length > 1 && details.includes(one)).map((one) => one.length),
+  );
+
+/** What the words sound like, at most four, the closest first. */
 export const soundsLike = (details: string): Matter[] =>
   allMatters()
-    .filter(({ name, hint }) => [name, ...hint.split('、')].some((one) => one.length > 1 && details.includes(one)))
-    .slice(0, 4);
+    .map((matter) => ({ matter, letters: heard(matter, details) }))
+    .filter(({ letters }) => letters > 0)
+    .sort((a, b) => b.letters - a.letters)
+    .slice(0, 4)
+    .map(({ matter }) => matter);
 
 const inBounds = ({ lng, lat }: { lng: number; lat: number }): boolean =>
   lng >= bounds.west && lng <= bounds.east && lat >= bounds.south && lat <= bounds.north;

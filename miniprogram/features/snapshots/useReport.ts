@@ -28,6 +28,8 @@ export function useReport() {
   const [busy, setBusy] = useState(false);
   const put = (part: Partial<Draft>): void => {
     change(part);
+    // Photos go on their way while somebody reads what is wrong: their progress takes back nothing but what was said of them.
+    if (part.photos || part.clips) return void setProblems(({ photos: _photos, clips: _clips, ...others }) => others);
     setProblems({});
     setRefusal(undefined);
   };
@@ -49,7 +51,8 @@ export function useReport() {
   async function send(): Promise<void> {
     const { input, problems: found } = reportFrom(draft);
     setProblems(found);
-    if (!input) return setRefusal(found.urgent ?? words.fixAbove);
+    setRefusal(undefined);
+    if (!input) return;
     setBusy(true);
     try {
       await post(input);
@@ -82,11 +85,13 @@ export function useReport() {
       toast(sayError(error));
     }
   }
+  const wrong = Object.keys(problems).length > 0 ? (problems.urgent ?? words.fixAbove) : undefined;
   const again = async (): Promise<void> => {
     if (await confirm(words.restartSure)) restart();
   };
   return {
-    ...{ draft, put, kept, problems, refusal, busy, send, again },
+    ...{ draft, put, kept, problems, busy, send, again },
+    refusal: refusal ?? wrong,
     here: () => locate(herePlace),
     onMap: () => locate(choosePlace),
   };

@@ -2,6 +2,7 @@ import { complaintsFeature } from './complaints/pages.ts';
 import { departmentFeature } from './department/pages.ts';
 import { familyFeature } from './family/pages.ts';
 import type { FeatureRow, PageRow } from './feature.ts';
+import { gridFeature } from './grid/pages.ts';
 import { hallFeature } from './hall/pages.ts';
 import { homeFeature } from './home/pages.ts';
 import { meFeature } from './me/pages.ts';
@@ -19,6 +20,7 @@ export const featureTable: Record<string, FeatureRow> = {
   orders: ordersFeature,
   snapshots: snapshotsFeature,
   wishes: wishesFeature,
+  grid: gridFeature,
   hall: hallFeature,
   station: stationFeature,
   visits: visitsFeature,

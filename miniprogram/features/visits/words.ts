@@ -4,6 +4,7 @@ export const words = texts({
   zh: {
     whom: '走访谁',
     somebody: '选居民',
+    person: '居民',
     nobody: '没有具体的人',
     whomHint: '先按手机号找；没有手机的，登记姓名和地址',
     register: '登记这位居民',
@@ -14,7 +15,7 @@ export const words = texts({
     address: '地址',
     addressHint: '记录里没有才要写',
     heard: '听到的事',
-    details: '听到的事',
+    details: '原话',
     detailsHint: '一句话也行，原话最好',
     photos: '照片（可以不放，没信号也能拍）',
     outcome: '怎么办',

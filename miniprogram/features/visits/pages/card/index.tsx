@@ -52,7 +52,7 @@ export default function VisitCard() {
         <Photos photos={draft.photos} purpose="order" onChange={(photos) => put({ photos })} />
       </Card>
       <Card title={words.whom} flush>
-        <Cell title={words.whom} value={draft.servedName ?? words.nobody} onTap={() => setWho(true)} />
+        <Cell title={words.person} value={draft.servedName ?? words.nobody} onTap={() => setWho(true)} />
         {known.data && <View className="tip desk__none">{words.onRecord}</View>}
         {known.data?.open.map(({ id, no }) => (
           <Cell key={id} title={words.open} value={no} />

@@ -1,11 +1,9 @@
 // For everybody, without signing in: what neighbours wish for, and stories of wishes that came true.
 import { client } from '@kit/client.ts';
+import { knownCommunity, rememberCommunity } from '@kit/community.ts';
 import { go, useBottom, usePull } from '@kit/page.ts';
-import { session } from '@kit/session.ts';
-import { recall, remember } from '@kit/store.ts';
 import { usePaged } from '@kit/useLoaded.ts';
 import { areaName } from '@shared/areas/area.ts';
-import { communityOf } from '@shared/kit/area.ts';
 import type { PublicWish } from '@shared/wishes/routes.ts';
 import { View } from '@tarojs/components';
 import { AreaPicker } from '@ui/AreaPicker.tsx';
@@ -19,25 +17,14 @@ import { Tag } from '@ui/Tag.tsx';
 import { useState } from 'react';
 import { words } from '../../words.ts';
 
-/** The community looked at last, else that of the profile's address or of a grant. */
-function known(): string | undefined {
-  const { address, grants = [] } = session.get()?.person ?? {};
-  const own = address?.area ?? grants.find(({ scope }) => /^\d{12,15}$/.test(scope))?.scope;
-  return recall<string>('wishes.area') ?? (own && communityOf(own));
-}
-
 export default function Wall() {
-  const [area, setArea] = useState(known);
+  const [area, setArea] = useState(knownCommunity);
   const [picking, setPicking] = useState(false);
   const list = usePaged((cursor) => client.wishes.publicWishes({ input: { area: area ?? '', cursor } }), area);
   const stories = usePaged((cursor) => client.wishes.publicStories({ input: { area: area ?? '', cursor } }), area);
   usePull(() => Promise.all([list.reload(), stories.reload()]));
   useBottom(() => void list.more());
-  const pick = (code: string): void => {
-    const community = communityOf(code);
-    remember('wishes.area', community);
-    setArea(community);
-  };
+  const pick = (code: string): void => setArea(rememberCommunity(code));
   return (
     <Page
       bar={

@@ -1,0 +1,20 @@
+import type { FeatureRow } from '../feature.ts';
+
+/** Grids and stations: where they are, who answers for them, whom to ring; and what a grid worker keeps of theirs. */
+export const gridFeature: FeatureRow = {
+  package: 'sub',
+  pages: [
+    { path: 'pages/stations', title: '附近站点', pull: true },
+    { path: 'pages/map', title: '网格地图' },
+    { path: 'pages/card', title: '网格公开牌', pull: true },
+  ],
+  tiles: [
+    {
+      text: '附近站点',
+      hint: '食堂、代办、歇脚，几点开门',
+      icon: 'location-o',
+      url: '/features/grid/pages/stations/index',
+    },
+  ],
+  links: [{ text: '我的网格归谁管', hint: '网格员是谁、怎么找', url: '/features/grid/pages/map/index' }],
+};

@@ -7,6 +7,9 @@ export const gridFeature: FeatureRow = {
     { path: 'pages/stations', title: '附近站点', pull: true },
     { path: 'pages/map', title: '网格地图' },
     { path: 'pages/card', title: '网格公开牌', pull: true },
+    { path: 'pages/mine', title: '我的网格', pull: true },
+    { path: 'pages/ledger', title: '网格台账', pull: true },
+    { path: 'pages/claim', title: '认领岗位' },
   ],
   tiles: [
     {
@@ -16,5 +19,6 @@ export const gridFeature: FeatureRow = {
       url: '/features/grid/pages/stations/index',
     },
   ],
-  links: [{ text: '我的网格归谁管', hint: '网格员是谁、怎么找', url: '/features/grid/pages/map/index' }],
+  work: [{ role: 'gridWorker', text: '我的网格', url: () => '/features/grid/pages/mine/index' }],
+  links: [{ text: '网格地图', hint: '网格员是谁、怎么找', url: '/features/grid/pages/map/index' }],
 };

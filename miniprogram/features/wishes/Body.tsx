@@ -28,7 +28,7 @@ export function Body({ wish }: { wish: WishView }) {
   const more = shown || wisherName || worth || claimers.length > 0;
   return (
     <>
-      {proposal && <View className="problem">{words.proposal(sayWindow(proposal.window, now()))}</View>}
+      {proposal && <View className="tip">{words.proposal(sayWindow(proposal.window, now()))}</View>}
       {flags.includes('waitingForRequester') && <View className="problem">{words.question}</View>}
       <Written view={wish} matter={words.wish} results={words.results}>
         {more ? (

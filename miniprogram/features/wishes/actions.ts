@@ -61,6 +61,22 @@ export function claimInput({ by = 'person', n }: { by?: string; n?: number }): R
   return { as, ...(of && { of }), ...(n && { n }) };
 }
 
+/** Several who share a wish propose nothing: the station says when. */
+export const arrangeSpec = ({ quota }: Pick<WishView, 'quota'>): ActionSpec =>
+  quota > 1
+    ? {
+        ...forPeople.arrange,
+        sure: undefined,
+        fields: [{ kind: 'window', name: 'window', label: '什么时候', required: true }],
+      }
+    : forPeople.arrange;
+
+/** What stands on the bar: a time is agreed to only where the other side proposed one. */
+export function offered({ actions, quota, proposal }: WishView, staff: boolean): string[] {
+  const agreeable = quota > 1 ? staff : proposal && proposal.asked !== (staff ? 'station' : 'claimer');
+  return actions.filter((action) => action !== 'arrange' || agreeable);
+}
+
 const forPeople = {
   acknowledge: { resident: '我来接手', staff: '接手应急', look: 'main', rank: 1, fields: [] },
   attend: {
@@ -93,7 +109,7 @@ const forPeople = {
     resident: '送到了',
     staff: '送到了',
     look: 'main',
-    rank: 4,
+    rank: 1,
     fields: [
       { kind: 'photos', name: 'photos', label: '东西或收条的照片（不用拍人）', purpose: 'result' },
       spoken('说一句', '服务类的心愿写一句就行'),

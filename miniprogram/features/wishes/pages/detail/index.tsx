@@ -12,7 +12,7 @@ import { Chain, Reveal } from '@ui/Chain.tsx';
 import type { ActionSpec } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
-import { claimInput, claimSpec, wishActions } from '../../actions.ts';
+import { arrangeSpec, claimInput, claimSpec, offered, wishActions } from '../../actions.ts';
 import { Body, Head } from '../../Body.tsx';
 import { past } from '../../told.ts';
 import { words } from '../../words.ts';
@@ -42,10 +42,11 @@ export default function Detail() {
       bar={
         wish && (
           <ActionBar
-            actions={wish.actions}
-            table={{ ...specs, claim: claimSpec(grants, wish) }}
+            actions={offered(wish, staff)}
+            table={{ ...specs, claim: claimSpec(grants, wish), arrange: arrangeSpec(wish) }}
             staff={staff}
             onAct={send}
+            starts={{ verify: { minor: wish.minor, health: wish.health } }}
             phone={wish.contactPhone}
             times={{ leadHours: 12, minutes: 120 }}
           />

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { noProblems } from '../../dev/host/phone.ts';
 import { home } from '../../dev/seed/people.ts';
+import { phoneOf } from '../../dev/story/player.ts';
 import { journey } from './phones.ts';
 
-const { phoneFor } = journey();
+const { its, phoneFor, signedIn } = journey();
 const page = (name: string, query = ''): string => `features/grid/pages/${name}/index${query}`;
 
 it('a resident opens the stations, picks the community by hand, goes on to the map, and rings whoever answers for a grid', async () => {
@@ -55,5 +56,51 @@ it('a card that is not there says so, and a community without grids is no dead e
   await phone.waitFor('返回');
   await phone.open(page('map', '?area=150621001004'));
   await phone.waitFor('这里还没有划好的网格');
+  await noProblems(phone);
+});
+
+it('a grid worker finds their grids, and a household on the ledger shows nothing until it is said why, which is kept', async () => {
+  const phone = await signedIn('grid2');
+  await phone.switchTab('首页');
+  await phone.waitFor('我的网格');
+  await phone.tap('我的网格');
+  await phone.waitFor('召北第1网格（演示）');
+  expect(await phone.text()).not.toContain('召北第2网格');
+  await phone.tap('网格台账');
+  await phone.waitFor('还没有记录');
+  await phone.tap('记一条 · 场所');
+  await phone.fill('名称', '东胜路粮油店');
+  await phone.tap('商铺');
+  await phone.fill('如：3 号楼 2 单元 501', '东胜路 12 号');
+  await phone.tap('.form__send .van-button');
+  await phone.waitFor('东胜路 12 号');
+
+  await phone.tap('需要照顾的家庭');
+  await phone.tap('记一条 · 需要照顾的家庭');
+  await phone.tap('送餐');
+  await phone.fill('如：3 号楼 2 单元 501', '东胜小区9号楼2单元101');
+  await phone.fill('联系人', '斯琴');
+  await phone.tap('.form__send .van-button');
+  await phone.waitFor('请填「谁同意的」');
+  await phone.tap('本人同意');
+  await phone.tap('.form__send .van-button');
+  await phone.gone('念给对方听');
+  await phone.waitFor('一户需要照顾的家庭');
+  expect(await phone.text()).not.toMatch(/斯琴|9号楼|送餐/);
+  await phone.tap('打开看');
+  await phone.fill('如：下午送药上门，核对门牌', '今天送餐，核对门牌');
+  await phone.tap('.form__send .van-button');
+  await phone.waitFor('东胜小区9号楼2单元101 · 斯琴');
+
+  const clerk = await phoneOf(its.stage, 'clerk');
+  const { lines } = (await clerk.call('GET', `/v1/ledger?area=${home}001`)).body;
+  const { id } = lines.find((line: { kind: string }) => line.kind === 'household');
+  expect((await clerk.call('GET', `/v1/ledger/${id}/looks`)).body.looks).toMatchObject([
+    { reason: '今天送餐，核对门牌' },
+  ]);
+  await phone.tap('结束');
+  await phone.tap('搬走了');
+  await phone.tap('.form__send .van-button');
+  await phone.gone('一户需要照顾的家庭');
   await noProblems(phone);
 });

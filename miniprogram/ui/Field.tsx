@@ -26,14 +26,14 @@ export const Field = ({
   disabled,
 }: FieldProps) => (
   <van-field
-    label={label}
+    // Vant's own star lies over the label where a field has no margin of its own.
+    label={required ? `${label} *` : label}
     value={value}
     type={types[kind]}
     autosize={kind === 'words'}
     placeholder={hint ?? ''}
     maxlength={max ?? -1}
     showWordLimit={kind === 'words' && max !== undefined}
-    required={required ?? false}
     disabled={disabled ?? false}
     error={problem !== undefined}
     errorMessage={problem ?? ''}

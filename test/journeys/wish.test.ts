@@ -78,6 +78,7 @@ it('a wish is made, read over and published, claimed, given a time, brought with
   await giver.tap('送到了');
   await giver.tap('加照片');
   await giver.tap('允许');
+  await giver.waitFor('.photos__image');
   await giver.gone('%');
   await giver.fill('服务类的心愿写一句就行', '眼镜送到了，度数合适');
   await send(giver);

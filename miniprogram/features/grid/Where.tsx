@@ -1,7 +1,6 @@
 import { areaName } from '@shared/areas/area.ts';
 import { View } from '@tarojs/components';
 import { AreaPicker } from '@ui/AreaPicker.tsx';
-import { Button } from '@ui/Button.tsx';
 import { Card } from '@ui/Card.tsx';
 import { Cell } from '@ui/Cell.tsx';
 import { useState } from 'react';
@@ -22,12 +21,8 @@ export function Where({ where }: { where: ReturnType<typeof useWhere> }) {
     <>
       <Card flush>
         <Cell title={words.community} value={area ? areaName(area) : words.choose} onTap={() => setPicking(true)} />
+        {!place && <Cell title={busy ? words.locating : words.locate} icon="location-o" onTap={find} />}
       </Card>
-      {!place && (
-        <Button busy={busy} onTap={find}>
-          {words.locate}
-        </Button>
-      )}
       {said && <View className="tip">{said}</View>}
       <AreaPicker open={picking} onClose={() => setPicking(false)} onPick={pick} />
     </>

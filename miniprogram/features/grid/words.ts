@@ -6,6 +6,7 @@ export const words = texts({
     choose: '请选择',
     chooseFirst: '选一个社区，看看附近有什么、找谁',
     locate: '用我的位置',
+    locating: '正在找您的位置',
     notLocated: '没有拿到位置。从下面选社区也一样',
     outside: '您的位置不在已划好的网格里，请从下面选社区',
     map: '看地图',

@@ -73,6 +73,7 @@ it('a grid worker finds their grids, and a household on the ledger shows nothing
   await phone.tap('商铺');
   await phone.fill('如：3 号楼 2 单元 501', '东胜路 12 号');
   await phone.tap('.form__send .van-button');
+  await phone.gone('.form__send');
   await phone.waitFor('东胜路 12 号');
 
   await phone.tap('需要照顾的家庭');
@@ -84,12 +85,13 @@ it('a grid worker finds their grids, and a household on the ledger shows nothing
   await phone.waitFor('请填「谁同意的」');
   await phone.tap('本人同意');
   await phone.tap('.form__send .van-button');
-  await phone.gone('念给对方听');
+  await phone.gone('.form__send');
   await phone.waitFor('一户需要照顾的家庭');
   expect(await phone.text()).not.toMatch(/斯琴|9号楼|送餐/);
   await phone.tap('打开看');
   await phone.fill('如：下午送药上门，核对门牌', '今天送餐，核对门牌');
   await phone.tap('.form__send .van-button');
+  await phone.gone('.form__send');
   await phone.waitFor('东胜小区9号楼2单元101 · 斯琴');
 
   const clerk = await phoneOf(its.stage, 'clerk');

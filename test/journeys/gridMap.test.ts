@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { noProblems } from '../../dev/host/phone.ts';
 import { home } from '../../dev/seed/people.ts';
 import { phoneOf } from '../../dev/story/player.ts';
-import { journey } from './phones.ts';
+import { aMoment, journey } from './phones.ts';
 
 const { its, phoneFor, signedIn } = journey();
 const page = (name: string, query = ''): string => `features/grid/pages/${name}/index${query}`;
@@ -75,6 +75,7 @@ it('a grid worker finds their grids, and a household on the ledger shows nothing
   await phone.tap('.form__send .van-button');
   await phone.gone('.form__send');
   await phone.waitFor('东胜路 12 号');
+  await aMoment();
 
   await phone.tap('需要照顾的家庭');
   await phone.tap('记一条 · 需要照顾的家庭');
@@ -88,6 +89,7 @@ it('a grid worker finds their grids, and a household on the ledger shows nothing
   await phone.gone('.form__send');
   await phone.waitFor('一户需要照顾的家庭');
   expect(await phone.text()).not.toMatch(/斯琴|9号楼|送餐/);
+  await aMoment();
   await phone.tap('打开看');
   await phone.fill('如：下午送药上门，核对门牌', '今天送餐，核对门牌');
   await phone.tap('.form__send .van-button');
@@ -100,6 +102,7 @@ it('a grid worker finds their grids, and a household on the ledger shows nothing
   expect((await clerk.call('GET', `/v1/ledger/${id}/looks`)).body.looks).toMatchObject([
     { reason: '今天送餐，核对门牌' },
   ]);
+  await aMoment();
   await phone.tap('结束');
   await phone.tap('搬走了');
   await phone.tap('.form__send .van-button');

@@ -12,6 +12,9 @@ export const jpeg = {
     '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==',
 };
 
+/** People read before they tap; WeChat's limit on drawing is by the second. */
+export const aMoment = (): Promise<void> => new Promise((go) => setTimeout(go, 1000));
+
 /** The compiled program on phones in jsdom, against a rig of the test file's own. */
 export function journey() {
   const phones: Phone[] = [];

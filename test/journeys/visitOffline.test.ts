@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { noProblems, type Phone } from '../../dev/host/phone.ts';
 import { home } from '../../dev/seed/people.ts';
-import { phoneOf } from '../../dev/story/player.ts';
-import { journey, jpeg } from './phones.ts';
+import { type Answer, phoneOf } from '../../dev/story/player.ts';
+import { aMoment, journey, jpeg } from './phones.ts';
 
 const { its, signedIn } = journey();
 
@@ -24,6 +24,7 @@ it('two cards written in a stairwell without signal go out once each, in order, 
   await phone.waitFor('没传上');
   await phone.tap('记下来');
   await phone.gone('没暖气');
+  await aMoment();
   await writeCard(phone, '五号楼想请人教用手机');
   await phone.tap('记下来');
   await phone.gone('教用手机');
@@ -35,11 +36,11 @@ it('two cards written in a stairwell without signal go out once each, in order, 
   await phone.gone('还没发出去');
   const visits = await visitsOf('grid');
   expect(visits).toHaveLength(2);
-  // The list is newest first.
   const reader = await phoneOf(its.stage, 'grid');
-  const [second, first] = await Promise.all(
+  const read: { heardAt: number }[] = await Promise.all(
     visits.map(async ({ id }: { id: string }) => (await reader.call('GET', `/v1/visits/${id}`)).body),
   );
+  const [first, second] = read.sort((a, b) => a.heardAt - b.heardAt) as Answer['body'][];
   expect([first.details, second.details]).toEqual(['三号楼二单元没暖气，老人冷', '五号楼想请人教用手机']);
   expect([first.photos?.length ?? 0, second.photos?.length ?? 0]).toEqual([1, 0]);
   expect(first.heardAt).toBeLessThanOrEqual(second.heardAt);

@@ -6,7 +6,7 @@ import { takeGallery } from './gallery.ts';
 import { shots } from './states.ts';
 import { worldOf } from './world.ts';
 
-/** `npm run gallery [page]`: every page in every state, or those whose page's name holds the word, to dist/gallery. */
+/** `npm run gallery [page]`: every page in every state, or those whose page's name fits the pattern, to dist/gallery. */
 const word = process.argv[2] ?? '';
 const [stage, dist] = await Promise.all([startStage(), buildWeapp()]);
 const folder = join(import.meta.dirname, '..', '..', 'dist', 'gallery');
@@ -15,7 +15,7 @@ const taken = await takeGallery(
   dist,
   await worldOf(stage),
   folder,
-  shots.filter(({ page }) => page.includes(word)),
+  shots.filter(({ page }) => new RegExp(word).test(page)),
 );
 const wrong = taken.filter(({ failed, problems }) => failed !== undefined || problems.length > 0);
 for (const { file, failed, problems } of wrong) {

@@ -48,6 +48,7 @@ const quietDesk = 'features/station/pages/queue/index?area=150621001002';
 const board = `features/workbench/pages/board/index?area=${street}`;
 const nothing = '01HZZZZZZZZZZZZZZZZZZZZZZZ';
 
+const gone = (feature: string, page: string): string => `features/${feature}/pages/${page}/index?id=${nothing}`;
 /** The network goes after the page was there; what was read stays. */
 const cutAfter =
   (says: string) =>
@@ -98,8 +99,8 @@ export const shots: readonly Shot[] = [
     says: '人来了吗',
     before: (phone) => phone.tap('评价'),
   },
-  { page: '点单', state: '没有权限', as: 'newcomer', path: ({ coming }) => detail + coming, says: '返回' },
-  { page: '点单', state: '没有了', as: 'resident', path: detail + nothing, says: '返回' },
+  { page: '点单', state: '没有权限', as: 'newcomer', path: ({ coming }) => detail + coming, says: '不归您办理' },
+  { page: '点单', state: '没有了', as: 'resident', path: detail + nothing, says: '没有找到' },
   {
     page: '点单',
     state: '没有网',
@@ -114,7 +115,7 @@ export const shots: readonly Shot[] = [
   { page: '志愿服务', state: '加载中', as: 'volunteer', path: hall, says: '志愿服务', silent: true },
   { page: '志愿服务', state: '很多', as: 'volunteer', path: hall, says: '下一件' },
   { page: '志愿服务', state: '长辈版', as: 'volunteer', path: hall, says: '下一件', elder: true },
-  { page: '派单台', state: '没有权限', as: 'newcomer', path: desk, says: '返回' },
+  { page: '派单台', state: '没有权限', as: 'newcomer', path: desk, says: '权限' },
   { page: '派单台', state: '办完了空', as: 'street', path: quietDesk, says: '都派完了' },
   { page: '派单台', state: '很多', as: 'clerk', path: desk, says: '代买代取' },
   {
@@ -134,7 +135,7 @@ export const shots: readonly Shot[] = [
     wide: true,
     before: (phone) => phone.tap('陪同看病'),
   },
-  { page: '派单台', state: '没有网', as: 'clerk', path: desk, says: '下面是刚才的内容', before: cutAfter('到达码') },
+  { page: '派单台', state: '没有网', as: 'clerk', path: desk, says: '下面是刚才的内容', before: cutAfter('代买代取') },
   {
     page: '派单条',
     state: '一件',
@@ -150,7 +151,7 @@ export const shots: readonly Shot[] = [
     says: '没有待审的报名',
   },
   { page: '街道看板', state: '很多', as: 'street', path: board, says: '代买代取' },
-  { page: '街道看板', state: '没有权限', as: 'newcomer', path: board, says: '返回' },
+  { page: '街道看板', state: '没有权限', as: 'newcomer', path: board, says: '权限' },
   {
     page: '交给我的',
     state: '办完了空',
@@ -168,4 +169,41 @@ export const shots: readonly Shot[] = [
   { page: '许个心愿', state: '表单', as: 'newcomer', path: 'features/wishes/pages/make/index', says: '心愿' },
   { page: '走访卡', state: '表单', as: 'grid', path: `features/visits/pages/card/index?area=${home}`, says: '走访' },
   { page: '我的走访', state: '第一次空', as: 'grid', path: 'features/visits/pages/list/index', says: '还没有走访记录' },
+  { page: '随手拍', state: '表单', as: 'newcomer', path: 'features/snapshots/pages/report/index', says: '加照片' },
+  {
+    page: '随手拍',
+    state: '长辈版',
+    as: 'resident',
+    path: 'features/snapshots/pages/report/index',
+    says: '加照片',
+    elder: true,
+  },
+  { page: '随手拍（一件）', state: '没有了', as: 'resident', path: gone('snapshots', 'detail'), says: '没有找到' },
+  { page: '大家拍的', state: '第一次空', as: 'newcomer', path: 'features/snapshots/pages/public/index', says: '拍' },
+  {
+    page: '请您帮忙',
+    state: '没有了',
+    as: 'nobody',
+    path: `features/snapshots/pages/outside/index?token=${nothing}`,
+    says: '链接',
+  },
+  { page: '心愿', state: '没有了', as: 'resident', path: gone('wishes', 'detail'), says: '没有找到' },
+  { page: '走访', state: '没有了', as: 'grid', path: gone('visits', 'detail'), says: '没有找到' },
+  { page: '投诉', state: '没有了', as: 'resident', path: gone('complaints', 'detail'), says: '没有找到' },
+  { page: '队里的单', state: '没有权限', as: 'volunteer', path: gone('hall', 'team'), says: '权限' },
+  {
+    page: '部门',
+    state: '没有权限',
+    as: 'newcomer',
+    path: 'features/workbench/pages/unit/index?unit=CHENGGUAN',
+    says: '权限',
+  },
+  {
+    page: '要核的',
+    state: '没有权限',
+    as: 'newcomer',
+    path: `features/workbench/pages/checks/index?area=${home}`,
+    says: '权限',
+  },
+  { page: '派遣目录', state: '很多', as: 'centre', path: 'features/department/pages/dispatch/index', says: '都按默认' },
 ];

@@ -156,7 +156,7 @@ it('a resident who opens every page reads no word of the staff, no code, no mach
     await phone.waitFor(says);
   }
   await phone.open('features/orders/pages/detail/index?id=01HZZZZZZZZZZZZZZZZZZZZZZZ');
-  await phone.waitFor('返回');
+  await phone.waitFor('没有找到');
   await phone.open(placePage);
   await phone.waitFor('给谁帮忙');
   await phone.tap(send);

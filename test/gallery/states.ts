@@ -206,4 +206,22 @@ export const shots: readonly Shot[] = [
     says: '权限',
   },
   { page: '派遣目录', state: '很多', as: 'centre', path: 'features/department/pages/dispatch/index', says: '都按默认' },
+  { page: '附近站点', state: '很多', as: 'nobody', path: 'features/grid/pages/stations/index', says: '站' },
+  { page: '网格地图', state: '很多', as: 'nobody', path: 'features/grid/pages/map/index', says: '网格' },
+  {
+    page: '网格公开牌',
+    state: '一件',
+    as: 'nobody',
+    path: 'features/grid/pages/card/index?code=150621001001001',
+    says: '网格',
+  },
+  { page: '我的网格', state: '很多', as: 'grid', path: 'features/grid/pages/mine/index', says: '网格' },
+  {
+    page: '网格台账',
+    state: '没有权限',
+    as: 'newcomer',
+    path: `features/grid/pages/ledger/index?area=${home}`,
+    says: '权限',
+  },
+  { page: '认领岗位', state: '表单', as: 'newcomer', path: 'features/grid/pages/claim/index', says: '岗位' },
 ];

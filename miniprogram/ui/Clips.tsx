@@ -58,7 +58,7 @@ export function Clips({ clips, onChange, most = 2, before }: ClipsProps) {
           <View
             className="grow"
             ariaRole={problem ? 'button' : 'text'}
-            ariaLabel={problem ? `${problem}，再传一次` : '已选'}
+            ariaLabel={problem ? `${problem}，再传一次` : undefined}
             onClick={() => problem && send(path)}
           >
             {`${voice ? '语音' : '视频'} · ${problem ? `${problem}，点这里再传` : id ? '传好了' : `${share}%`}`}

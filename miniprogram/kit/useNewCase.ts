@@ -13,8 +13,6 @@ export interface Written {
   problems: Record<string, string>;
   /** Pictures that have not been sent yet. */
   photos?: Waiting['photos'];
-  /** Instead of the general word when something is wrong. */
-  refusal?: string;
 }
 
 export interface NewCase<D extends { key: string }> {
@@ -24,6 +22,8 @@ export interface NewCase<D extends { key: string }> {
   /** Route by name, `wishes.make`. */
   call: string;
   from: (draft: D) => Written;
+  /** Instead of the general word when something is wrong. */
+  wrong?: (problems: Record<string, string>) => string | undefined;
   /** What it is called while it waits. */
   title: (draft: D) => string;
   /** Page of what was made; its id is put behind. */
@@ -46,9 +46,13 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
   const [busy, setBusy] = useState(false);
   const put = (part: Partial<D>): void => {
     change(part);
+    // Pictures go on their way while somebody reads what is wrong: their progress takes back only what was said of them.
+    if ('photos' in part || 'clips' in part)
+      return setProblems(({ photos: _photos, clips: _clips, ...others }) => others);
     setProblems({});
     setRefusal(undefined);
   };
+  const wrong = Object.keys(problems).length > 0 ? (kind.wrong?.(problems) ?? kind.words.fixAbove) : undefined;
 
   async function post(input: object, photos: Waiting['photos']): Promise<void> {
     let asked = false;
@@ -65,13 +69,10 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
     if (!made && !kind.stays) await goTab('/features/home/pages/mine/index');
   }
   async function send(): Promise<void> {
-    const { input, problems: found, photos, refusal: said } = kind.from(draft);
+    const { input, problems: found, photos } = kind.from(draft);
     setProblems(found);
     setRefusal(undefined);
-    if (!input) {
-      setRefusal(said ?? kind.words.fixAbove);
-      return showFirst('.problem');
-    }
+    if (!input) return showFirst('.problem');
     setBusy(true);
     try {
       await post(input, photos);
@@ -86,5 +87,5 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
   const again = async (): Promise<void> => {
     if (await confirm(kind.words.restartSure)) restart();
   };
-  return { draft, put, kept, problems, refusal, busy, send, again };
+  return { draft, put, kept, problems, refusal: refusal ?? wrong, busy, send, again };
 }

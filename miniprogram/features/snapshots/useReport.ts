@@ -1,16 +1,11 @@
 import { client } from '@kit/client.ts';
-import { useDraft } from '@kit/drafts.ts';
-import { CallError, sayError } from '@kit/errors.ts';
-import { writing } from '@kit/gate.ts';
-import { confirm, goTab, replace, toast } from '@kit/page.ts';
+import { sayError } from '@kit/errors.ts';
+import { toast } from '@kit/page.ts';
 import { choosePlace, herePlace, type Place } from '@kit/place.ts';
-import { outbox } from '@kit/sending.ts';
 import { session } from '@kit/session.ts';
-import { now } from '@kit/time.ts';
 import { unsent } from '@kit/upload.ts';
+import { useNewCase } from '@kit/useNewCase.ts';
 import { matterOf } from '@shared/catalogue/matters.ts';
-import type { SnapshotView } from '@shared/snapshots/view.ts';
-import { useState } from 'react';
 import { type Draft, newDraft, reportFrom } from './draft.ts';
 import { words } from './words.ts';
 
@@ -20,50 +15,23 @@ function begin(): Draft {
   return { ...newDraft(), contactName: name, contactPhone: phone };
 }
 
-/** The report being written, and sending it: what the network swallows waits with its photos, a refusal keeps every word. */
+/** The report being written, and sending it. */
 export function useReport() {
-  const { draft, change, restart, kept } = useDraft('snapshot', begin);
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const [refusal, setRefusal] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const put = (part: Partial<Draft>): void => {
-    change(part);
-    // Photos go on their way while somebody reads what is wrong: their progress takes back nothing but what was said of them.
-    if (part.photos || part.clips) return void setProblems(({ photos: _photos, clips: _clips, ...others }) => others);
-    setProblems({});
-    setRefusal(undefined);
-  };
-
-  async function post(input: object): Promise<void> {
-    let asked = false;
-    const photos = [...unsent(draft.photos, 'report'), ...unsent(draft.clips, 'report', 'clips')];
-    const title = matterOf(draft.category ?? '')?.name ?? '';
-    const made = await writing(words.whySend, () => {
-      asked = true;
-      return outbox.post({ key: draft.key, call: 'snapshots.report', args: { input }, title, at: now(), photos });
-    });
-    if (!asked) return;
-    restart();
-    if (made) return void (await replace(`/features/snapshots/pages/detail/index?id=${(made as SnapshotView).id}`));
-    toast(words.outbox);
-    await goTab('/features/home/pages/mine/index');
-  }
-  async function send(): Promise<void> {
-    const { input, problems: found } = reportFrom(draft);
-    setProblems(found);
-    setRefusal(undefined);
-    if (!input) return;
-    setBusy(true);
-    try {
-      await post(input);
-    } catch (error) {
-      const field = error instanceof CallError ? error.body.field : undefined;
-      if (field) setProblems({ [field]: sayError(error) });
-      setRefusal(sayError(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const report = useNewCase<Draft>({
+    name: 'snapshot',
+    begin,
+    call: 'snapshots.report',
+    from: (draft) => {
+      const written = reportFrom(draft);
+      const photos = [...unsent(draft.photos, 'report'), ...unsent(draft.clips, 'report', 'clips')];
+      return { ...written, photos };
+    },
+    wrong: ({ urgent }) => urgent,
+    title: ({ category }) => matterOf(category ?? '')?.name ?? '',
+    page: '/features/snapshots/pages/detail/index?id=',
+    words: { ...words, why: words.whySend },
+  });
+  const { draft, put } = report;
 
   /** Where the point is: its grid decides who goes to see. Without network or borders the community is asked for. */
   async function locate(ask: () => Promise<Place | undefined>): Promise<void> {
@@ -85,14 +53,5 @@ export function useReport() {
       toast(sayError(error));
     }
   }
-  const wrong = Object.keys(problems).length > 0 ? (problems.urgent ?? words.fixAbove) : undefined;
-  const again = async (): Promise<void> => {
-    if (await confirm(words.restartSure)) restart();
-  };
-  return {
-    ...{ draft, put, kept, problems, busy, send, again },
-    refusal: refusal ?? wrong,
-    here: () => locate(herePlace),
-    onMap: () => locate(choosePlace),
-  };
+  return { ...report, here: () => locate(herePlace), onMap: () => locate(choosePlace) };
 }

@@ -58,8 +58,6 @@ export const words = texts({
     whySend: '报事要先登录，好给您回话',
     whyPhoto: '照片要登录后才能传',
     whyFollow: '关注要先登录，好给您回话',
-    kept: '上次没写完的内容还在',
-    restart: '重新写',
     restartSure: '清空重写？',
     fixAbove: '还有几处没写好，见红字',
     outbox: '没发出去，内容已留着。有网了自动发',

@@ -6,7 +6,7 @@ export const words = texts({
     tasksLogin: '登录后看交给您的事',
     noTasks: '现在没有交给您的事',
     done: '这一类现在没有',
-    allDone: '各社区都办完了',
+    allDone: '现在没有等着办的单',
     unknown: '请更新小程序后再看',
     more: '再看几条',
     unitLogin: '登录后看交给本单位的事',

@@ -6,6 +6,7 @@ import { Button } from '@ui/Button.tsx';
 import { Card } from '@ui/Card.tsx';
 import { Clips } from '@ui/Clips.tsx';
 import { Field } from '@ui/Field.tsx';
+import { Kept } from '@ui/Kept.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Photos } from '@ui/Photos.tsx';
 import { dangerIn } from '../../draft.ts';
@@ -33,14 +34,7 @@ export default function Report() {
         </>
       }
     >
-      {kept && (
-        <View className="row row--apart">
-          <View className="soft">{words.kept}</View>
-          <View className="link" ariaRole="button" onClick={again}>
-            {words.restart}
-          </View>
-        </View>
-      )}
+      <Kept kept={kept} onRestart={again} />
       <Card title={`1 ${words.photo}`}>
         <Photos photos={draft.photos} purpose="report" before={consent} onChange={(photos) => put({ photos })} />
         <View className="tip">{words.photoHint}</View>

@@ -47,10 +47,9 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
   const put = (part: Partial<D>): void => {
     change(part);
     // Pictures go on their way while somebody reads what is wrong: their progress takes back only what was said of them.
-    if ('photos' in part || 'clips' in part)
-      return setProblems(({ photos: _photos, clips: _clips, ...others }) => others);
-    setProblems({});
-    setRefusal(undefined);
+    const pictures = 'photos' in part || 'clips' in part;
+    setProblems(({ photos: _photos, clips: _clips, ...others }) => (pictures ? others : {}));
+    if (!pictures) setRefusal(undefined);
   };
   const wrong = Object.keys(problems).length > 0 ? (kind.wrong?.(problems) ?? kind.words.fixAbove) : undefined;
 

@@ -54,6 +54,7 @@ export const turnSpecs: Record<Turn, ActionSpec> = {
   toWish: spec('当作心愿来办', '转为心愿', [category('想要什么', wishes), ...door]),
   toSnapshot: spec('转给部门办理', '转为事项', [
     category('哪一类', matters),
+    { kind: 'line', name: 'address', label: '位置', hint: '已有记录就空着', max: 120 },
     { kind: 'words', name: 'handlerText', label: '给承办单位看的话', hint: '不写名字和电话', max: 1000 },
   ]),
 };

@@ -27,7 +27,8 @@ async function ordering(hand: Hand, details: string): Promise<void> {
     await hand.fill('电话', '13800000001');
   }
   await hand.tap('明天');
-  await hand.tap('10:00');
+  // With its dash: the phone's own clock may say 10:00 too.
+  await hand.tap('10:00–');
   await hand.fill('写清要办的事', details);
   await photographing(hand, 1, '修之前', true);
   await hand.tap('点单');

@@ -4,6 +4,7 @@ import { home, openidOf } from '../../dev/seed/people.ts';
 import { advance, phoneOf } from '../../dev/story/player.ts';
 import { buildWeapp } from '../../dev/weapp.ts';
 import { type RigStage, startStage } from '../rigStage.ts';
+import { engine } from './engine.ts';
 
 /** One burst pipe on the phones of everybody it comes to: the compiled program in jsdom, against the whole rig. */
 let stage: RigStage;
@@ -21,7 +22,7 @@ afterAll(async () => {
 async function signedIn(key: string, options: Partial<OpenOptions> = {}): Promise<Phone> {
   const { url, wechatUrl, s3Url } = stage.rig;
   const rig = { url, wechatUrl, s3Url };
-  const phone = await openPhone({ engine: 'jsdom', dist, rig, openid: openidOf(key), ...options });
+  const phone = await openPhone({ engine, dist, rig, openid: openidOf(key), ...options });
   phones.push(phone);
   await phone.switchTab('我的');
   await phone.tap('微信登录');

@@ -3,6 +3,7 @@ import { type OpenOptions, openPhone, type Phone } from '../../dev/host/phone.ts
 import { openidOf } from '../../dev/seed/people.ts';
 import { buildWeapp } from '../../dev/weapp.ts';
 import { type RigStage, startStage } from '../rigStage.ts';
+import { engine, pictureOf } from './engine.ts';
 
 /** A real 1 x 1 JPEG. */
 export const jpeg = {
@@ -17,22 +18,25 @@ export const aMoment = (): Promise<void> => new Promise((go) => setTimeout(go, 1
 
 /** The compiled program on phones in jsdom, against a rig of the test file's own. */
 export function journey() {
-  const phones: Phone[] = [];
+  const phones: { key: string; phone: Phone }[] = [];
   const its = {} as { stage: RigStage; dist: string };
   vi.setConfig({ testTimeout: 120_000 });
   beforeAll(async () => {
     [its.stage, its.dist] = await Promise.all([startStage(), buildWeapp()]);
   }, 300_000);
   afterEach(async () => {
-    for (const phone of phones.splice(0)) await phone.close();
+    for (const { key, phone } of phones.splice(0)) {
+      await pictureOf(phone, key);
+      await phone.close();
+    }
   });
   afterAll(() => its.stage?.stop());
 
   async function phoneFor(key: string, options: Partial<OpenOptions> = {}): Promise<Phone> {
     const { url, wechatUrl, s3Url } = its.stage.rig;
     const rig = { url, wechatUrl, s3Url };
-    const phone = await openPhone({ engine: 'jsdom', dist: its.dist, rig, openid: openidOf(key), ...options });
-    phones.push(phone);
+    const phone = await openPhone({ engine, dist: its.dist, rig, openid: openidOf(key), ...options });
+    phones.push({ key, phone });
     // The first calls of a function start it: on a busy machine that takes its time.
     return {
       ...phone,

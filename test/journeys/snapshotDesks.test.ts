@@ -6,6 +6,7 @@ import { castOf } from '../../dev/story/stories.ts';
 import { buildWeapp } from '../../dev/weapp.ts';
 import { type RigStage, startStage } from '../rigStage.ts';
 import { did, handled, report } from '../snapshots/rig.ts';
+import { engine } from './engine.ts';
 
 /** What desks do with a report beyond its straight way, each on its own phone: object, decide, ask outside, split, show. */
 let stage: RigStage;
@@ -26,7 +27,7 @@ afterAll(async () => {
 async function phoneAt(path: string, key: string): Promise<Phone> {
   const { url, wechatUrl, s3Url } = stage.rig;
   const rig = { url, wechatUrl, s3Url };
-  const phone = await openPhone({ engine: 'jsdom', dist, rig, openid: openidOf(key) });
+  const phone = await openPhone({ engine, dist, rig, openid: openidOf(key) });
   phones.push(phone);
   await phone.switchTab('我的');
   await phone.tap('微信登录');
@@ -88,7 +89,7 @@ it('a party outside answers once by its link, without signing in', async () => {
 
   const { url, wechatUrl, s3Url } = stage.rig;
   const outside = await openPhone({
-    ...{ engine: 'jsdom', dist, openid: 'o-outside', rig: { url, wechatUrl, s3Url } },
+    ...{ engine, dist, openid: 'o-outside', rig: { url, wechatUrl, s3Url } },
     path: `features/snapshots/pages/outside/index?token=${link.token}`,
   });
   phones.push(outside);

@@ -5,6 +5,7 @@ import { home, openidOf } from '../../dev/seed/people.ts';
 import { buildWeapp } from '../../dev/weapp.ts';
 import { orderStates } from '../../shared/orders/states.ts';
 import { type RigStage, startStage } from '../rigStage.ts';
+import { engine } from './engine.ts';
 
 /** A busy machine starts functions slowly; nothing here counts as slow before this, ms. */
 export const patience = 20_000;
@@ -46,7 +47,7 @@ export async function startJourneys(): Promise<JourneyStage> {
     async phone(key, options = {}) {
       const openid = options.openid ?? openidOf(key);
       const rig = { url, wechatUrl, s3Url };
-      const hand = handOf(openid, await openPhone({ engine: 'jsdom', dist, rig, openid, patience, ...options }));
+      const hand = handOf(openid, await openPhone({ engine, dist, rig, openid, patience, ...options }));
       hands.push(hand);
       return hand;
     },

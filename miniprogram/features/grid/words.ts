@@ -49,5 +49,7 @@ export const words = texts({
     hotlineHours: '24 小时（原 96118）',
     retired: '这个网格已经调整，现在是：',
     onMap: '在地图上看',
+    order: '我要点单',
+    report: '随手拍',
   },
 });

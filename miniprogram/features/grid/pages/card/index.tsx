@@ -16,7 +16,9 @@ import { words } from '../../words.ts';
 const cardPage = '/features/grid/pages/card/index?code=';
 
 export default function PublicCard() {
-  const { code = '' } = useParams();
+  // The code on a door or a board opens this page: WeChat hands it over as `scene`.
+  const { code: given, scene } = useParams();
+  const code = given ?? scene ?? '';
   const loaded = useLoaded(() => client.grid.gridCard({ code }), code);
   usePull(loaded.reload);
   const name = loaded.data?.name;
@@ -30,7 +32,13 @@ export default function PublicCard() {
           <>
             {card.retired ? <Retired successors={card.retired.successors} /> : <People card={card} />}
             <Place card={card} />
-            <Button onTap={() => go(`/features/grid/pages/map/index?area=${card.community}`)}>{words.onMap}</Button>
+            <View className="stack">
+              <Button kind="main" onTap={() => go('/features/orders/pages/place/index')}>
+                {words.order}
+              </Button>
+              <Button onTap={() => go('/features/snapshots/pages/report/index')}>{words.report}</Button>
+              <Button onTap={() => go(`/features/grid/pages/map/index?area=${card.community}`)}>{words.onMap}</Button>
+            </View>
           </>
         )}
       </Loaded>

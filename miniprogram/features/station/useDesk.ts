@@ -24,8 +24,11 @@ export function useDesk(area: string) {
   const [only, setOnly] = useState<Filter>();
   const rung = useRef(0);
   const emergencies = counts.data?.emergency ?? 0;
-  if (emergencies > rung.current) ring();
-  rung.current = emergencies;
+  // After drawing, not while: a page may be drawn twice, a bell rings once.
+  useEffect(() => {
+    if (emergencies > rung.current) ring();
+    rung.current = emergencies;
+  }, [emergencies]);
   const reload = () => Promise.all([list.reload(), counts.reload()]);
   usePoll(reload, every);
   const cards = list.items.filter((card) => !only || deskFilters[only].is(card, now()));

@@ -47,13 +47,7 @@ const monthBack = 30 * DAY;
 /** What a decision about an order needs looked up: the helper's record and holds, family ties, the team's members. */
 export async function lookedUp({ table }: CaseDeps, { head, bodies }: StoredCase, ask: Ask): Promise<Looked> {
   const { action, actor, input, now } = ask;
-  const field = helperField[action];
-  const id =
-    field === 'actor'
-      ? head.offer?.team && action === 'accept'
-        ? head.offer.id
-        : actor.id
-      : field && String(input[field]);
+  const id = helperOf(head, ask);
   const found = id ? await helperFacts(table, id, staffFirst.has(action), now) : undefined;
   const ties = [head.served, head.requester];
   const family = [
@@ -62,9 +56,22 @@ export async function lookedUp({ table }: CaseDeps, { head, bodies }: StoredCase
   ];
   const teamMembers = action === 'placeMember' && head.offer?.team ? await membersOf(table, head.offer.id) : undefined;
   const decided = found?.hold ? { [found.helper.id]: found.hold } : {};
+  if (found && action === 'claim' && found.helper.team) {
+    // What a team takes from the hall is its lead's until a member says yes.
+    decided[actor.id] = toHold(await table.get<Hold>(`PERSON#${actor.id}`, 'HOLD', { consistent: true }));
+    found.helper = { ...found.helper, held: decided[actor.id]!.held };
+  }
   const [lead, together] = await Promise.all([leadOf(table, ask, head), togetherOf(table, ask, head)]);
   const metres = action === 'start' ? metresBetween(bodies[head.bodyVersion]?.point, input.point) : undefined;
   return { facts: { helper: found?.helper, family, teamMembers, lead, together, metres }, decided };
+}
+
+/** Who would come by this action: whom the input names, a team that its lead speaks for, or the actor. */
+function helperOf({ offer }: CaseHead, { action, actor, input }: Ask): string | undefined {
+  const field = helperField[action];
+  if (field !== 'actor') return field && String(input[field]);
+  if (action === 'claim' && input.teamId !== undefined) return String(input.teamId);
+  return action === 'accept' && offer?.team ? offer.id : actor.id;
 }
 
 /** State of the case it is merged into: only then can one rate or ask again. */

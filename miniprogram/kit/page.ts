@@ -61,6 +61,16 @@ export async function confirm(title: string, content = '', yes = '确定', no = 
   return agreed;
 }
 
+/** One of at most six; undefined where it was dismissed. One alone is not asked about. */
+export async function choose<T>(from: readonly T[], text: (one: T) => string): Promise<T | undefined> {
+  if (from.length < 2) return from[0];
+  const itemList = from.slice(0, 6).map(text);
+  return Taro.showActionSheet({ itemList }).then(
+    ({ tapIndex }) => from[tapIndex],
+    () => undefined,
+  );
+}
+
 /** Dials. Where the phone refuses, the number is shown to be dialled by hand. */
 export function call(number: string): void {
   Taro.makePhoneCall({ phoneNumber: number }).catch((error: { errMsg?: string }) => {

@@ -109,6 +109,8 @@ export interface Flags {
   hoursDisputed: true;
   /** Other cases are merged into it. */
   leads: true;
+  /** A helper has set out for this appointment; gone when the state or the appointment changes. */
+  onTheWay: true;
 }
 export type Flag = keyof Flags;
 
@@ -202,7 +204,7 @@ export const dispatchersOf = (head: CaseHead): string[] =>
   head.history.filter((entry) => dispatching.has(entry.action)).map((entry) => entry.by);
 
 /** Everybody who ever accepted or claimed it. */
-const taking = new Set(['accept', 'claim', 'sign', 'takeSelf']);
+const taking = new Set(['accept', 'claim', 'sign', 'takeSelf', 'agreeToGo']);
 export const pastHelpersOf = (head: CaseHead): string[] =>
   head.history.filter((entry) => taking.has(entry.action)).map((entry) => entry.by);
 

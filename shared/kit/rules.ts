@@ -93,11 +93,14 @@ export const afterLimit: Guard = (head, _actor, _input, { settings: { limits } }
 export const notYetEmergency: Guard = (head) =>
   head.flags.includes('emergency') ? refuse('wrongState', '已经转为应急') : undefined;
 /** Once per acceptance. */
+/** Once for each appointment: a new time, or a visit to nobody at home, is set out for again. */
 export const notSetOut: Guard = (head, actor) =>
-  head.history.findLast(({ by, action }) => by === actor.id && ['accept', 'claim', 'sign', 'setOut'].includes(action))
-    ?.action === 'setOut'
+  head.history.findLast(({ by, action }) => newTime.has(action) || (by === actor.id && comes.has(action)))?.action ===
+  'setOut'
     ? refuse('wrongState', '已经点过出发了')
     : undefined;
+const newTime = new Set(['agree', 'notHome']);
+const comes = new Set(['accept', 'claim', 'sign', 'agreeToGo', 'setOut']);
 /** One level only: what others are merged into is not merged itself. That the lead fits, the kind's `before` checks. */
 export const mergeable: Guard = (head, _actor, { into }) => {
   if (into === head.id) return refuse('badInput', '不能并入自己', 'into');
@@ -238,7 +241,11 @@ export const arrive: Change = (head, actor, { code }, { now, facts }) => {
 };
 export const finishNow: Change = (head, _actor, _input, { now }) => ({ ...head, finishedAt: now });
 export const propose: Change = (head, actor, { window }) => ({ ...head, proposal: { by: actor.id, window } });
-export const agree: Change = (head) => ({ ...head, window: head.proposal!.window, proposal: undefined });
+export const agree: Change = (head) => ({
+  ...withoutFlag(head, 'onTheWay'),
+  window: head.proposal!.window,
+  proposal: undefined,
+});
 export const dropProposal: Change = (head) => ({ ...head, proposal: undefined });
 export const askExtension: Change = (head, actor, { until }) =>
   withFlag({ ...head, extension: { by: actor.id, until } }, 'pendingExtend');

@@ -120,6 +120,8 @@ const table = {
   /** Whom the lead of the team asked to go. */
   askedMember: { label: '被队长问到的队员', is: (head, actor) => head.offer?.member === actor.id },
   volunteer: staffOf('志愿者', 'volunteer'),
+  /** Leads any team; which one, and whether it serves there, the rules ask. */
+  teamLead: { label: '队长', is: (_head, actor) => actor.grants.some(({ role }) => role === 'teamLead') },
   gridWorker: staffOf('网格员', 'gridWorker'),
   station: staffOf('站所', 'stationStaff', 'streetStaff', 'centre'),
   stationOnly: staffOf('社区站所', 'stationStaff'),

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Actor } from './actor.ts';
 import { aboveOf, areaLevels } from './area.ts';
-import { type CaseHead, type Counter, counted, withFlag } from './case.ts';
+import { type CaseHead, type Counter, counted, withFlag, withoutFlag } from './case.ts';
 import { addWorkingDays, type Calendar, type DeadlineSpec, dueAt, HOUR, MINUTE } from './clock.ts';
 import type { ErrorCode } from './errors.ts';
 import { type Facts, type Party, type PartyRule, partiesOf, type Who, type WhoRule, whoRule } from './who.ts';
@@ -226,7 +226,7 @@ function enter(workflow: Workflow, head: CaseHead, target: string, context: Cont
   if (state === head.state && !again) return head;
   const row = workflow.states[state]!;
   const closedAt = row.end ? (head.closedAt ?? context.now) : undefined;
-  const entered: CaseHead = { ...head, state, since: context.now, closedAt };
+  const entered: CaseHead = { ...withoutFlag(head, 'onTheWay'), state, since: context.now, closedAt };
   return withDue(entered, dueIn(workflow, entered, context), context);
 }
 

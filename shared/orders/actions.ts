@@ -175,16 +175,16 @@ export const orderActions = {
   },
   claim: {
     label: '我来',
-    input: nothing,
+    input: v.strictObject({ teamId: v.optional(f.id('队伍')) }),
     racing: true,
     rows: [
       {
         from: ['open'],
-        who: ['volunteer'],
+        who: ['volunteer', 'teamLead'],
         apart: own,
-        guards: [r.notHelping, r.fits, r.hasRoom(true)],
+        guards: [r.notHelping, o.forWhom, r.fits, r.hasRoom(true)],
         to: (head) => (head.helpers.length >= head.places ? 'accepted' : 'same'),
-        changes: [r.join(true), o.sampleKin],
+        changes: [o.teamTakes, r.join(true), o.sampleKin],
         effects: ['tellRequester', 'tellDesk'],
       },
     ],
@@ -333,7 +333,16 @@ export const orderActions = {
   setOut: {
     label: '出发',
     input: nothing,
-    rows: [{ from: ['accepted'], who: ['helper'], guards: [r.notSetOut], to: 'same', effects: ['tellRequester'] }],
+    rows: [
+      {
+        from: ['accepted'],
+        who: ['helper'],
+        guards: [r.notSetOut],
+        to: 'same',
+        changes: [r.flag('onTheWay')],
+        effects: ['tellRequester'],
+      },
+    ],
   },
   start: {
     label: '到了',

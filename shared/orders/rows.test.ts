@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kit/actor.ts';
-import { type CaseHead, type Helper, withFlag } from '../kit/case.ts';
+import { type CaseHead, type Helper, pastHelpersOf, withFlag } from '../kit/case.ts';
 import { aContext, aHead, aHelper, anActor, community, tuesday } from '../kit/factories.ts';
 import { firstContactAt } from '../kit/rules.ts';
 import type { Facts } from '../kit/who.ts';
@@ -232,6 +232,31 @@ describe('offers', () => {
   });
 });
 
+describe('setting out', () => {
+  const agreed = aHead({ state: 'accepted', helpers: by('volunteer') });
+  const out = () => told(agreed).does('volunteer', 'setOut');
+  it('is said once for an appointment and stands on the card until they are there', () => {
+    expect(out().head.flags).toEqual(['onTheWay']);
+    expect(out().try('volunteer', 'setOut')).toMatchObject({ refused: 'wrongState' });
+    expect(out().does('volunteer', 'start', { code: '1234' }, { arrivalCode: '1234' }).head).toMatchObject({
+      state: 'inService',
+      flags: [],
+    });
+  });
+  it('is said again for a new time', () => {
+    const window = { from: tuesday + day, to: tuesday + day + hour };
+    const moved = out().does('volunteer', 'propose', { window }).does('resident', 'agree');
+    expect(moved.head.flags).toEqual([]);
+    expect(moved.does('volunteer', 'setOut').head.flags).toEqual(['onTheWay']);
+  });
+  it('is forgotten when the helper gives back', () => {
+    expect(out().does('volunteer', 'leave', { reason: 'ill' }).head).toMatchObject({
+      state: 'submitted',
+      flags: ['returned'],
+    });
+  });
+});
+
 describe('a team', () => {
   const head = aHead({
     state: 'accepted',
@@ -263,6 +288,36 @@ describe('a team', () => {
       told(head).does('captain', 'placeMember', { memberId: 'volunteer' }, member).does('volunteer', 'declineToGo').head
         .helpers,
     ).toEqual(head.helpers);
+  });
+  it('is brought in from the hall by its lead, for the last free place, and sends a member as when it was asked', () => {
+    const open = aHead({ state: 'open' });
+    const team = { helper: aHelper({ id: 'TEAM1', team: true }) };
+    const tale = told(open).does('captain', 'claim', { teamId: 'TEAM1' }, team);
+    expect(tale.head).toMatchObject({
+      state: 'accepted',
+      offer: { id: 'TEAM1', as: 'volunteer', team: true },
+      helpers: [{ id: 'captain', as: 'volunteer', claimed: true }],
+    });
+    tale.does('captain', 'placeMember', { memberId: 'volunteer' }, member).does('volunteer', 'agreeToGo', {}, member);
+    expect(tale.head.helpers.map(({ id }) => id)).toEqual(['volunteer']);
+    // A redo goes to somebody else: whoever went for a team counts as who came.
+    expect(pastHelpersOf(tale.head)).toContain('volunteer');
+  });
+  it('is claimed for by nobody but its lead, and not without end', () => {
+    const open = aHead({ state: 'open' });
+    const team = (held: number) => ({
+      helper: aHelper({
+        id: 'TEAM1',
+        team: true,
+        held: [1, 2, 3].slice(0, held).map((n) => ({ id: `${n}`, from: n, to: n })),
+      }),
+    });
+    expect(told(open).try('volunteer', 'claim', { teamId: 'TEAM1' }, team(0))).toMatchObject({ refused: 'notYours' });
+    expect(told(open).try('captain', 'claim', { teamId: 'TEAM1' }, team(3))).toMatchObject({ refused: 'tooManyHeld' });
+    expect(told(open).try('captain', 'claim', {}, team(0))).toMatchObject({ refused: 'badInput', field: 'teamId' });
+    expect(told({ ...open, places: 2 }).try('captain', 'claim', { teamId: 'TEAM1' }, team(0))).toMatchObject({
+      refused: 'notFit',
+    });
   });
   it('confirms its own hours for seven days; then the station does', () => {
     const done = { ...head, state: 'finished', helpers: by('volunteer'), finishedAt: tuesday };

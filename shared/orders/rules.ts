@@ -1,7 +1,7 @@
-import { holdsAny } from '../kit/actor.ts';
+import { holds, holdsAny, leadsTeam } from '../kit/actor.ts';
 import { areaLevels, streetOf } from '../kit/area.ts';
 import { type CaseHead, counted, withFlag, withoutFlag } from '../kit/case.ts';
-import { propose, refuse, release } from '../kit/rules.ts';
+import { oneMissing, propose, refuse, release } from '../kit/rules.ts';
 import { lastAt } from '../kit/timers.ts';
 import type { Change, Guard } from '../kit/workflow.ts';
 import { isDuty } from './duties.ts';
@@ -45,10 +45,26 @@ export const dropMember: Change = (head) => {
 /** The member said yes: they come instead of the lead who took it for the team. */
 export const memberGoes: Change = (head, actor, input, context) => {
   const stood = head.offer?.id;
-  const lead = head.history.findLast(({ action }) => action === 'accept')?.by;
+  const lead = head.history.findLast(({ action }) => action === 'accept' || action === 'claim')?.by;
   const helpers = head.helpers.filter(({ id }) => id !== lead && id !== actor.id && id !== stood);
-  return { ...dropMember(head, actor, input, context), helpers: [...helpers, { id: actor.id, as: 'volunteer' }] };
+  const kept = dropMember(withoutFlag(head, 'onTheWay'), actor, input, context);
+  return { ...kept, helpers: [...helpers, { id: actor.id, as: 'volunteer' }] };
 };
+/** From the hall for oneself as a volunteer, or for a team that one leads; a team takes the last free place. */
+export const forWhom: Guard = (head, actor, input, context) => {
+  const { teamId } = input as { teamId?: string };
+  if (!teamId)
+    return holds(actor, 'volunteer', head.area) ? undefined : refuse('badInput', '请选择替哪支队伍接', 'teamId');
+  if (!leadsTeam(actor, teamId)) return refuse('notYours', '只能替自己带的队伍接');
+  // Until members have said yes the lead holds them all: nobody hoards for a team either.
+  const { facts, settings } = context;
+  return (facts.helper?.held.length ?? 0) >= (settings.limits.held ?? 3)
+    ? refuse('tooManyHeld')
+    : oneMissing(head, actor, input, context);
+};
+/** The team then sends one of its members, as when it was asked. */
+export const teamTakes: Change = (head, _actor, { teamId }) =>
+  teamId ? { ...head, offer: { id: teamId, as: 'volunteer', team: true } } : head;
 /** A team's hours are its lead's to confirm; after seven days the station's (workflows.md, confirmHours). */
 export const leadFirst: Guard = (head, actor, _input, { now }) => {
   const team = head.offer?.team ? head.offer.id : undefined;
@@ -81,7 +97,8 @@ export const calledOnce: Guard = (head, actor) => {
 /** Nobody was home: a new time is asked for, or the station has it again. */
 export const askAnew: Change = (head, actor, input, context) => {
   const { window } = input as { window?: { from: number; to: number } };
-  return window ? propose(head, actor, input, context) : release(head, actor, input, context);
+  const back = withoutFlag(head, 'onTheWay');
+  return window ? propose(back, actor, input, context) : release(back, actor, input, context);
 };
 /** Stopped for safety: hours so far stand. */
 export const stoppedNow: Change = (head, _actor, _input, { now }) =>

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openidOf } from '../../dev/seed/people.ts';
+import { home, openidOf } from '../../dev/seed/people.ts';
 import { advance, phoneOf, rigTime } from '../../dev/story/player.ts';
 import {
   codeOn,
@@ -107,7 +107,8 @@ it('all goes well: an order with a photo is asked for, agreed, done with photos 
   await toWindow(id);
   await volunteer.open(hallPage);
   await volunteer.tap('出发');
-  await volunteer.gone('出发');
+  // Gone for good, not only while it is being sent.
+  await volunteer.waitFor('到了');
   await resident.open(detailPage(id));
   await resident.waitFor('已出发');
   const code = await codeOn(resident);
@@ -271,5 +272,48 @@ it('said yes and never came: two hours after the window the station has it again
   await family.waitFor('已取消');
   expect(await staffWordsOn(family)).toEqual([]);
   expect(family.openid).toBe(openidOf('family'));
+  await stage.end();
+});
+
+it('the lead of a team takes an order from the hall for the team and asks a member, who says yes and sees the door', async () => {
+  const [station, lead, goes] = await Promise.all(
+    ['clerk', 'volunteer7', 'volunteer8'].map((key) => phoneOf(stage, key)),
+  );
+  const made = { name: '理发队', area: home, leadId: lead!.id };
+  const { id: team } = (await station!.call('POST', '/v1/teams', made)).body;
+  await lead!.call('POST', `/v1/teams/${team}/members`, { personId: goes!.id });
+  await goes!.call('POST', `/v1/teams/${team}/members/${goes!.id}/confirm`, {});
+  const resident = await hand('resident2');
+  await resident.tap('我要点单');
+  await writeOrder(resident, { typed: '理发', service: '上门理发', details: '想在家理个发', name: '乌云·其木格' });
+  await resident.tap(send);
+  await resident.waitFor('社区正在安排');
+  const id = await idOn(resident);
+  const clerk = await hand('clerk');
+  await clerk.open(deskPage);
+  await clerk.tap('上门理发');
+  await clerk.tap('发到大厅');
+  await clerk.gone('问谁、派给谁');
+
+  const captain = await hand('volunteer7');
+  await captain.open(hallPage);
+  await captain.tap('队里接');
+  await captain.waitFor('理发队：');
+  await captain.tap('队里接');
+  await captain.waitFor('下一件');
+  await captain.open(detailPage(id));
+  await captain.tap('定谁去');
+  await captain.tap('志愿者08');
+  await captain.tap(sendForm);
+  await captain.gone('先问他愿不愿意');
+  const member = await hand('volunteer8');
+  await member.open(detailPage(id));
+  expect(await member.text()).not.toContain('3号楼2单元501');
+  await member.tap('我去');
+  await member.tap('我去');
+  await member.waitFor('3号楼2单元501');
+  await resident.open(detailPage(id));
+  await resident.waitFor('志');
+  expect(await staffWordsOn(resident)).toEqual([]);
   await stage.end();
 });

@@ -1,6 +1,6 @@
 import { client } from '@kit/client.ts';
 import { placeOf, sayError } from '@kit/errors.ts';
-import { confirm, toast } from '@kit/page.ts';
+import { choose, confirm, toast } from '@kit/page.ts';
 import { now, sayWindow } from '@kit/time.ts';
 import type { CaseCard } from '@shared/kit/card.ts';
 import { useState } from 'react';
@@ -43,6 +43,19 @@ export function useJobs(reload: () => Promise<unknown>, others: () => number) {
     accept: async (card: CaseCard) => {
       if (await confirm(words.sureTitle, duty(card), words.accept))
         await run(card, () => client.orders.accept(at(card)), words.got);
+    },
+    /** For a team one leads; which member goes is settled on the order's page. */
+    claimForTeam: async (card: CaseCard, leads: readonly string[]) => {
+      const { teams } = await client.people.myTeams();
+      const team = await choose(
+        teams.filter(({ teamId }) => leads.includes(teamId)),
+        ({ teamName }) => teamName,
+      );
+      if (!team || !(await confirm(words.sureTitle, words.teamSure(team.teamName, duty(card)), words.claimForTeam)))
+        return;
+      const { version } = card;
+      const call = () => client.orders.claim({ id: card.id, input: { version, teamId: team.teamId } });
+      await run(card, call, words.gotForTeam);
     },
     claim: async (card: CaseCard) => {
       if (!(await confirm(words.sureTitle, duty(card), words.claim))) return;

@@ -13,6 +13,10 @@ export const words = texts({
     decline: '这次去不了',
     thanks: '没关系，谢谢您',
     claim: '我来',
+    claimForTeam: '队里接',
+    teamSure: (team: string, duty: string) => `${team}：${duty}`,
+    gotForTeam: '好，归队里了。点开安排谁去',
+    arrived: '到了',
     got: '好，这一单归您了',
     gotPlace: '好，算您一个，还差人，齐了就告诉您',
     raced: (others: number) =>

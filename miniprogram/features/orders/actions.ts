@@ -1,5 +1,6 @@
 import { itemOf } from '@shared/catalogue/catalogue.ts';
 import { about, complaintReasons } from '@shared/complaints/words.ts';
+import type { Grant } from '@shared/kit/actor.ts';
 import type { OrderAction } from '@shared/orders/order.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { channels, reasons } from '@shared/orders/words.ts';
@@ -196,7 +197,7 @@ const forPeople = {
     resident: '定谁去',
     staff: '队内安排',
     look: 'main',
-    rank: 13,
+    rank: 6,
     fields: [{ kind: 'person', name: 'memberId', label: '队员（先问他愿不愿意）', from: 'members', required: true }],
   },
 } as const satisfies Partial<Record<OrderAction, ActionSpec>>;
@@ -399,6 +400,13 @@ type OfSystem = 'release' | 'lockCode' | 'takeIn';
 /** It makes another kind of case: a route and a form of its own (conversions). */
 type Turning = 'toSnapshot';
 
+/** Whoever leads a team may take it from the hall for the team. */
+const claimForTeam: FormField = { kind: 'person', name: 'teamId', label: '替队伍接（自己去就不选）', from: 'teams' };
+export const specsFor = (grants: readonly Grant[]): Record<string, ActionSpec> =>
+  grants.some(({ role }) => role === 'teamLead')
+    ? { ...orderActions, claim: { ...orderActions.claim, fields: [claimForTeam] } }
+    : orderActions;
+
 /** Every action of the order that a person can take, with its button and form. */
 export const orderActions: Record<Exclude<OrderAction, OfSystem | Turning>, ActionSpec> = { ...forPeople, ...forStaff };
 
@@ -413,7 +421,8 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   emergency: ({ flags }) => !flags.includes('emergency'),
   sampleCall: ({ flags }) => flags.includes('sampled'),
   answerNow: ({ category }) => itemOf(category)?.flags.includes('advice') ?? false,
-  setOut: ({ timeline }) => timeline.findLast(({ action, mine }) => mine && takes.has(action))?.action !== 'setOut',
+  setOut: ({ timeline }) =>
+    timeline.findLast(({ action, mine }) => newTime.has(action) || (mine && comes.has(action)))?.action !== 'setOut',
   denyContact: ({ flags }) => flags.includes('contacted'),
   reopen: ({ flags }) => flags.includes('unreachable'),
   goWithFewer: ({ flags }) => flags.includes('waiting'),
@@ -424,7 +433,9 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   finish: ({ state, category }) => state !== 'accepted' || (itemOf(category)?.flags.includes('remote') ?? false),
   confirmHours: ({ helpers, hours = {} }) => helpers.some(({ id }) => id !== undefined && hours[id] === undefined),
 };
-const takes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'setOut']);
+/** As the server's rule has it: set out for once, again after a new time. */
+const newTime = new Set(['agree', 'notHome']);
+const comes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'agreeToGo', 'setOut']);
 
 /** What this reader can do now and would not be refused at once. */
 export const actionsOf = (order: OrderView): string[] =>

@@ -57,6 +57,7 @@ export const candidatesFor =
   async (from: string): Promise<Candidate[]> => {
     if (from === 'helpers') return order.helpers.flatMap(({ id, name }) => (id ? [{ id, name }] : []));
     if (from === 'members') return teamMembers();
+    if (from === 'teams') return ledTeams();
     const { candidates } = await client.orders.candidates({ id: order.id });
     return candidates
       .filter(({ action }) => action === from)
@@ -81,11 +82,19 @@ const reasonsFor = ({ as, skills, licensed, done, week, held }: Omit<Judged, 'id
     .filter(Boolean)
     .join(' · ');
 
+const led = (): string[] =>
+  (session.get()?.person.grants ?? []).filter(({ role }) => role === 'teamLead').map(({ scope }) => scope);
+
+async function ledTeams(): Promise<Candidate[]> {
+  const { teams } = await client.people.myTeams();
+  return teams
+    .filter(({ teamId }) => led().includes(teamId))
+    .map(({ teamId, teamName }) => ({ id: teamId, name: teamName }));
+}
+
 /** Members of the teams one leads who have said yes. */
 async function teamMembers(): Promise<Candidate[]> {
-  const grants = session.get()?.person.grants ?? [];
-  const teams = grants.filter(({ role }) => role === 'teamLead').map(({ scope }) => client.people.team({ id: scope }));
-  const all = (await Promise.all(teams)).flatMap(({ members }) => members);
+  const all = (await Promise.all(led().map((id) => client.people.team({ id })))).flatMap(({ members }) => members);
   return all.filter(({ state }) => state === 'joined').map(({ personId, name }) => ({ id: personId, name }));
 }
 

@@ -36,6 +36,7 @@ export default function Hall() {
   usePull(reload);
   useBottom(() => void hall.more());
   const jobs = useJobs(reload, () => Math.max(0, hall.items.length - 1));
+  const leads = (person?.grants ?? []).filter(({ role }) => role === 'teamLead').map(({ scope }) => scope);
   const near = nearTo(person?.grants ?? []);
   const own = tasks.data?.items.filter(({ kind }) => kind === 'order') ?? [];
   const asked = own.filter(({ state }) => state === 'offered');
@@ -67,9 +68,15 @@ export default function Hall() {
                   </View>
                   {card.state === 'accepted' && at === 0 && (
                     <View className="grow">
-                      <Button kind="main" busy={jobs.busy === card.id} onTap={() => jobs.setOut(card)}>
-                        {words.setOut}
-                      </Button>
+                      {card.flags.includes('onTheWay') ? (
+                        <Button kind="main" onTap={() => openJob(card)}>
+                          {words.arrived}
+                        </Button>
+                      ) : (
+                        <Button kind="main" busy={jobs.busy === card.id} onTap={() => jobs.setOut(card)}>
+                          {words.setOut}
+                        </Button>
+                      )}
                     </View>
                   )}
                 </Job>
@@ -112,6 +119,13 @@ export default function Hall() {
             )}
             {open.map((card) => (
               <Job key={card.id} card={card} near={words.near[near(card.area)]} onTap={() => openJob(card)}>
+                {leads.length > 0 && (
+                  <View className="grow">
+                    <Button busy={jobs.busy === card.id} onTap={() => jobs.claimForTeam(card, leads)}>
+                      {words.claimForTeam}
+                    </Button>
+                  </View>
+                )}
                 <View className="grow">
                   <Button kind="main" busy={jobs.busy === card.id} onTap={() => jobs.claim(card)}>
                     {words.claim}

@@ -1,12 +1,14 @@
 // For every role the same page: resident, family, volunteer, station, street, inspector; the server says what each sees and may do.
+import { useCell } from '@kit/cell.ts';
 import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { useParams, usePull } from '@kit/page.ts';
+import { session } from '@kit/session.ts';
 import { View } from '@tarojs/components';
 import { ActionBar } from '@ui/ActionBar.tsx';
 import { Chain, Reveal } from '@ui/Chain.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
-import { actionsOf, orderActions } from '../../actions.ts';
+import { actionsOf, specsFor } from '../../actions.ts';
 import { Body } from '../../detail/Body.tsx';
 import { ArrivalCode, Head } from '../../detail/Head.tsx';
 import { candidatesFor, reasonTexts, startsFor } from '../../detail/order.ts';
@@ -21,6 +23,7 @@ export default function Detail() {
   usePull(loaded.reload);
   const order = loaded.data;
   const staff = useIsStaff(order?.area);
+  const grants = useCell(session)?.person.grants ?? [];
   const inspector = useHolds(order?.area, ['inspector']);
   return (
     <Page
@@ -28,7 +31,7 @@ export default function Detail() {
         order && (
           <ActionBar
             actions={actionsOf(order)}
-            table={orderActions}
+            table={specsFor(grants)}
             staff={staff}
             onAct={act}
             phone={order.seenBy ? '12345' : order.contactPhone}

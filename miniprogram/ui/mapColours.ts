@@ -4,7 +4,7 @@ export const mapColours = {
   card: '#FFFFFF',
   line: '#EBEDF0',
   primary: '#C8102E',
-  success: '#1E8E3E',
+  success: '#1A7F37',
   warning: '#B25E00',
 } as const;
 

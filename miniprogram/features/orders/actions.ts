@@ -4,30 +4,16 @@ import type { Grant } from '@shared/kit/actor.ts';
 import type { OrderAction } from '@shared/orders/order.ts';
 import type { OrderView } from '@shared/orders/view.ts';
 import { channels, reasons } from '@shared/orders/words.ts';
-import type { ActionSpec, FormField } from '@ui/form.ts';
+import { type ActionSpec, chips, choice, type FormField, spoken } from '@ui/form.ts';
 
-const chipsOf = (table: Record<string, string>) => Object.entries(table).map(([key, text]) => ({ key, text }));
-const spoken = (label: string, hint?: string, required = false): FormField => ({
-  kind: 'words',
-  name: 'words',
-  label,
-  hint,
-  required,
-});
-const reason = (table: Record<string, string>, required = true): FormField => ({
-  kind: 'chips',
-  name: 'reason',
-  label: '原因',
-  chips: chipsOf(table),
-  required,
-});
+const reason = (table: Record<string, string>, required = true): FormField => choice('reason', '原因', table, required);
 
 const rating: FormField[] = [
   { kind: 'yesNo', name: 'came', label: '人来了吗', yes: '来了', no: '没来', required: true },
   { kind: 'yesNo', name: 'contacted', label: '联系过您吗', yes: '联系过', no: '没联系', required: true },
   { kind: 'yesNo', name: 'solved', label: '问题解决了吗', yes: '解决了', no: '没解决', required: true },
   { kind: 'stars', name: 'stars', label: '满意吗', required: true },
-  { kind: 'chips', name: 'tags', label: '想说的（可以多选）', chips: chipsOf(reasons.tags), many: true },
+  { kind: 'chips', name: 'tags', label: '想说的（可以多选）', chips: chips(reasons.tags), many: true },
   spoken('多说一句', '可以不写'),
 ];
 
@@ -177,8 +163,8 @@ const forPeople = {
     look: 'danger',
     rank: 60,
     fields: [
-      { kind: 'chips', name: 'about', label: '投诉谁', chips: chipsOf(about), required: true },
-      { kind: 'chips', name: 'reason', label: '投诉什么', chips: chipsOf(complaintReasons), required: true },
+      { kind: 'chips', name: 'about', label: '投诉谁', chips: chips(about), required: true },
+      { kind: 'chips', name: 'reason', label: '投诉什么', chips: chips(complaintReasons), required: true },
       spoken('说明', '至少 5 个字。先由上一级看，被投诉的人看不到', true),
     ],
     done: '收到了，会有人联系您',
@@ -241,7 +227,7 @@ const forStaff = {
     look: 'plain',
     rank: 18,
     fields: [
-      { kind: 'chips', name: 'channel', label: '怎么联系的', chips: chipsOf(channels), required: true },
+      { kind: 'chips', name: 'channel', label: '怎么联系的', chips: chips(channels), required: true },
       { kind: 'yesNo', name: 'reached', label: '联系上了吗', yes: '联系上了', no: '没联系上', required: true },
       spoken('说了什么'),
     ],
@@ -257,7 +243,7 @@ const forStaff = {
         kind: 'chips',
         name: 'outcome',
         label: '结果',
-        chips: chipsOf({ settled: '已解决', explained: '已说明', redo: '重新办' }),
+        chips: chips({ settled: '已解决', explained: '已说明', redo: '重新办' }),
         required: true,
       },
       spoken('情况', '至少 5 个字', true),
@@ -317,7 +303,7 @@ const forStaff = {
         kind: 'chips',
         name: 'how',
         label: '怎么办的',
-        chips: chipsOf({ arrived: '有人到场', handedOver: '已移交 110/119/120' }),
+        chips: chips({ arrived: '有人到场', handedOver: '已移交 110/119/120' }),
         required: true,
       },
       spoken('情况', '至少 5 个字', true),

@@ -1,14 +1,7 @@
 import type { VisitAction } from '@shared/visits/visit.ts';
-import type { ActionSpec, FormField } from '@ui/form.ts';
+import { type ActionSpec, type FormField, spoken } from '@ui/form.ts';
 import { turnSpecs } from '@ui/turns.ts';
 
-const spoken = (label: string, hint = '', required = false): FormField => ({
-  kind: 'words',
-  name: 'words',
-  label,
-  hint,
-  required,
-});
 const must = '至少 5 个字';
 const plain = (resident: string, staff: string, rank: number, fields: readonly FormField[]): ActionSpec => ({
   ...{ resident, staff, rank, fields },

@@ -3,32 +3,9 @@ import type { Grant } from '@shared/kit/actor.ts';
 import type { WishView } from '@shared/wishes/view.ts';
 import type { WishAction } from '@shared/wishes/wish.ts';
 import { reasons, worths } from '@shared/wishes/words.ts';
-import type { ActionSpec, FormField } from '@ui/form.ts';
+import { type ActionSpec, choice, type FormField, spoken, yesNo } from '@ui/form.ts';
 
 const must = '至少 5 个字';
-const chipsOf = (table: Record<string, string>) => Object.entries(table).map(([key, text]) => ({ key, text }));
-const spoken = (label: string, hint?: string, required = false): FormField => ({
-  kind: 'words',
-  name: 'words',
-  label,
-  hint,
-  required,
-});
-const chips = (name: string, label: string, table: Record<string, string>): FormField => ({
-  kind: 'chips',
-  name,
-  label,
-  chips: chipsOf(table),
-  required: true,
-});
-const yesNo = (name: string, label: string, yes = '是', no = '不是'): FormField => ({
-  kind: 'yesNo',
-  name,
-  label,
-  yes,
-  no,
-  required: true,
-});
 
 /** What the wish's own side and whoever claims it do. */
 const claim: ActionSpec = {
@@ -46,7 +23,7 @@ export function claimSpec(grants: readonly Grant[], { quota, taken }: Pick<WishV
   const others = grants.filter(({ role }) => role === 'teamLead' || role === 'department');
   const named = others.map(({ role, scope }) => [`${role}|${scope}`, role === 'teamLead' ? '我的队伍' : '我的单位']);
   const fields: FormField[] = [
-    ...(others.length > 0 ? [chips('by', '谁来认领', { person: '我自己', ...Object.fromEntries(named) })] : []),
+    ...(others.length > 0 ? [choice('by', '谁来认领', { person: '我自己', ...Object.fromEntries(named) })] : []),
     ...(quota > 1
       ? [{ kind: 'count' as const, name: 'n', label: '认领几份', hint: `最多 ${quota - taken} 份`, required: true }]
       : []),
@@ -84,7 +61,7 @@ const forPeople = {
     staff: '到场或移交',
     look: 'main',
     rank: 2,
-    fields: [chips('how', '怎么办的', { arrived: '到场了', handedOver: '移交了' }), spoken('情况', must, true)],
+    fields: [choice('how', '怎么办的', { arrived: '到场了', handedOver: '移交了' }), spoken('情况', must, true)],
   },
   clearEmergency: {
     resident: '不紧急了',
@@ -101,7 +78,7 @@ const forPeople = {
     rank: 3,
     fields: [
       { kind: 'window', name: 'window', label: '什么时候送到', required: true },
-      chips('handover', '在哪里交接', { station: '社区站点', home: '送到家' }),
+      choice('handover', '在哪里交接', { station: '社区站点', home: '送到家' }),
     ],
     tip: '孩子和涉及健康的心愿在社区站点交接。',
   },
@@ -128,7 +105,7 @@ const forPeople = {
     staff: '没收到或不对',
     look: 'plain',
     rank: 2,
-    fields: [chips('reason', '怎么回事', reasons.notReceived), spoken('多说一句')],
+    fields: [choice('reason', '怎么回事', reasons.notReceived), spoken('多说一句')],
   },
   answer: { resident: '回答', staff: '回答', look: 'main', rank: 2, fields: [spoken('回答', '', true)] },
   giveUp: {
@@ -210,7 +187,7 @@ const forStaff = {
     look: 'main',
     rank: 1,
     fields: [
-      chips('how', '怎么核实的', { visit: '上门', call: '电话' }),
+      choice('how', '怎么核实的', { visit: '上门', call: '电话' }),
       {
         kind: 'words',
         name: 'shown',
@@ -219,7 +196,7 @@ const forStaff = {
         max: 100,
         required: true,
       },
-      chips('worth', '大约价值', Object.fromEntries(Object.entries(worths).map(([key, { label }]) => [key, label]))),
+      choice('worth', '大约价值', Object.fromEntries(Object.entries(worths).map(([key, { label }]) => [key, label]))),
       yesNo('minor', '为未成年人许的愿'),
       yesNo('health', '涉及健康情况'),
       yesNo('publish', '放到心愿墙上', '公开', '不公开'),
@@ -240,7 +217,7 @@ const forStaff = {
     staff: '请单位认领',
     look: 'plain',
     rank: 4,
-    fields: [chips('unitId', '请哪个单位', Object.fromEntries(units().map(({ code, short }) => [code, short])))],
+    fields: [choice('unitId', '请哪个单位', Object.fromEntries(units().map(({ code, short }) => [code, short])))],
   },
   answerNotMet: {
     resident: '如实答复',
@@ -254,7 +231,7 @@ const forStaff = {
     staff: '不予受理',
     look: 'danger',
     rank: 56,
-    fields: [chips('reason', '原因', reasons.reject), spoken('说明和可以找谁', `${must}，许愿人会看到`, true)],
+    fields: [choice('reason', '原因', reasons.reject), spoken('说明和可以找谁', `${must}，许愿人会看到`, true)],
   },
   followUp: {
     resident: '记回访',
@@ -263,7 +240,7 @@ const forStaff = {
     rank: 6,
     fields: [
       yesNo('spoke', '通话了吗', '通话了', '没打通'),
-      chips('outcome', '结果', { received: '收到了', again: '再办一次', notMet: '没能实现' }),
+      choice('outcome', '结果', { received: '收到了', again: '再办一次', notMet: '没能实现' }),
       spoken('情况', must, true),
     ],
   },
@@ -281,7 +258,7 @@ const forStaff = {
     look: 'plain',
     rank: 18,
     fields: [
-      chips('channel', '怎么联系的', { phone: '电话', visit: '上门', message: '消息' }),
+      choice('channel', '怎么联系的', { phone: '电话', visit: '上门', message: '消息' }),
       yesNo('reached', '联系上了吗', '联系上了', '没联系上'),
       spoken('说了什么'),
     ],

@@ -115,6 +115,8 @@ export const shots: readonly Shot[] = [
   { page: '志愿服务', state: '加载中', as: 'volunteer', path: hall, says: '志愿服务', silent: true },
   { page: '志愿服务', state: '很多', as: 'volunteer', path: hall, says: '下一件' },
   { page: '志愿服务', state: '长辈版', as: 'volunteer', path: hall, says: '下一件', elder: true },
+  { page: '志愿服务', state: '很多', as: 'volunteer9', path: hall, says: '队里接' },
+  { page: '志愿服务', state: '长辈版', as: 'volunteer9', path: hall, says: '队里接', elder: true },
   { page: '派单台', state: '没有权限', as: 'newcomer', path: desk, says: '权限' },
   { page: '派单台', state: '办完了空', as: 'street', path: quietDesk, says: '都派完了' },
   { page: '派单台', state: '很多', as: 'clerk', path: desk, says: '代买代取' },

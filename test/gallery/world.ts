@@ -1,3 +1,4 @@
+import { home } from '../../dev/seed/people.ts';
 import { sampleId } from '../../dev/seed/seed.ts';
 import { type Phone, phoneOf, type Stage } from '../../dev/story/player.ts';
 import { crowdOf, inHall, place, type RigStage } from '../rigStage.ts';
@@ -45,6 +46,8 @@ export async function worldOf(stage: RigStage): Promise<World> {
     if (at < 3) await inHall(stage, one, clerk, at);
     else await placed(stage, one, ['elder.shopping', 'elder.haircut', 'home.lock'][at % 3]!, at, '请帮个忙');
   }
+  const lead = await phoneOf(stage, 'volunteer9');
+  await clerk.call('POST', '/v1/teams', { name: '理发队', area: home, leadId: lead.id });
   return { fresh, asked, coming, rate: done, closed };
 }
 

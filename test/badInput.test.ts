@@ -114,8 +114,9 @@ describe('an order with something wrong in it', () => {
 
   it('one that is open already is told by its number', async () => {
     const send = () => place(stage, cast.resident!);
-    const { body } = await refused(send, 409, 'alreadyOpen', /同类服务已有一单在办/, 'category');
+    const { body } = await refused(send, 409, 'alreadyOpen', /已有一件在办/);
     expect(body.text).toContain(order.no);
+    expect(body.current).toEqual({ id: order.id, no: order.no, state: expect.any(String) });
   });
 });
 

@@ -66,7 +66,7 @@ async function pages(by: Phone, path: string, pick: (line: Line) => string): Pro
 const ownOrders = (by: Phone): Promise<string[]> => pages(by, '/v1/cases', ({ id }) => id);
 
 it('a function killed in a burst of orders loses none and makes none twice', async () => {
-  const resident = await phoneOf(stage, 'resident');
+  const resident = await phoneOf(stage, 'volunteer');
   const second = await phoneOf(stage, 'resident2');
   const waiting = [
     ...(await ordersFor(20, resident.name)).map((order) => ({ by: resident, order })),

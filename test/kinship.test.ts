@@ -28,6 +28,20 @@ describe('ordering for somebody else', () => {
       expect.stringContaining('DL-'),
     ]);
   });
+  it('is one need whoever asks: the mother herself is shown what her daughter asked for, and may add to it', async () => {
+    const own = await placed('resident', {});
+    expect([own.status, own.body.code]).toEqual([409, 'alreadyOpen']);
+    const first = await cast.resident!.call('GET', `/v1/orders/${own.body.current.id}`);
+    expect([first.status, first.body.actions.includes('note')]).toEqual([200, true]);
+  });
+  it('of two that are sent at once by two people for one need, one is made', async () => {
+    const change = { servedId: cast.resident!.id, category: 'elder.haircut' };
+    const both = await Promise.all([placed('family', change), placed('resident', { ...change, servedId: undefined })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, expect.any(Number)]);
+    const other = both.find(({ status }) => status !== 200)!;
+    // The one in the making has no number yet for a moment: then the second is asked to try again.
+    expect(['alreadyOpen', 'busy']).toContain(other.body.code);
+  });
   it('a stranger is refused, a grid worker of the place orders as recorded proxy', async () => {
     const stranger = await placed('resident2', { servedId: cast.resident!.id, category: 'elder.chat' });
     const proxy = await placed('grid', { servedId: cast.resident2!.id, category: 'elder.chat' });

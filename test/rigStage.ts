@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { cdkOut, type Rig, startRig } from '../dev/rig.ts';
 import { home } from '../dev/seed/people.ts';
-import {
-  type Answer,
-  advance,
-  keyAt,
-  type Phone,
-  phoneWith,
-  rigTime,
-  type Stage,
-  settle,
-} from '../dev/story/player.ts';
+import { type Answer, keyAt, type Phone, phoneWith, rigTime, type Stage, settle } from '../dev/story/player.ts';
 import { type Item, newClient, type Table } from '../functions/kit/table.ts';
 import { personIdOf } from '../functions/people/ids.ts';
 import type { Grant } from '../shared/kit/actor.ts';
@@ -33,9 +24,6 @@ export interface RigStage extends Stage {
 export async function startStage(): Promise<RigStage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rig-stage-'));
   const rig = await startRig({ dataDir, prepare: needsPreparing() });
-  // Does a test lean on the hour it runs at? AT_HOURS=15 shows how it does fifteen hours from now.
-  const ahead = Number(process.env.AT_HOURS ?? 0);
-  if (ahead > 0) await advance({ api: rig.url, wechat: rig.wechatUrl }, ahead * hour);
   const stop = async (): Promise<void> => {
     await rig.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -56,7 +56,7 @@ async function seedCase(deps: CaseDeps, sample: SampleCase, now: number, ids: Re
   };
   const actor = actorOf(by);
   const call = { action: 'place', key: input.key, input, actor, now: at };
-  const { id } = await openNewCase(deps, orderKind, call, openingOf(deps.table, input, actor, at));
+  const { id } = await openNewCase(deps, orderKind, call, openingOf(input, actor, at));
   for (const step of steps) await take(deps, step.on ? ids[step.on]! : id, step, now, ids);
   const state = (await deps.cases.load(id))?.head.state;
   if (state !== sample.state) throw new Error(`sample case ${sample.name} ended as ${state}`);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { AppError } from '../../shared/kit/errors.ts';
 import { config } from './config.ts';
 import type { Standing } from './headCodec.ts';
-import { ConditionFailed, type Table, type TransactPart } from './table.ts';
+import { type Condition, ConditionFailed, type Item, type Table } from './table.ts';
 
 /** The key names no door and no person to somebody who reads the table. */
 const keyOf = (kind: string, key: string): string =>
@@ -28,14 +28,14 @@ export async function takeOnly(
   const free = { condition: 'attribute_not_exists(pk) OR id = :id', values: { ':id': id } };
   const holders = await refused(
     table,
-    items.map((item) => table.putPart(item, free)),
+    items.map((item) => [item, free]),
   );
   if (!holders) return;
   for (const holder of holders) if (holder) await mustBeOver(table, holder, kind, states, now);
-  const over = items.map((item, at) => {
+  const over = items.map((item, at): Put => {
     const was = holders[at];
-    if (!was) return table.putPart(item, free);
-    return table.putPart(item, { condition: 'id = :was OR id = :id', values: { ':was': was.id, ':id': id } });
+    if (!was) return [item, free];
+    return [item, { condition: 'id = :was OR id = :id', values: { ':was': was.id, ':id': id } }];
   });
   if (await refused(table, over)) throw new AppError('busy');
 }
@@ -49,7 +49,10 @@ async function mustBeOver(
 ): Promise<void> {
   const head = await headOf(table, holder.id);
   if (!head && now < holder.at + inTheMaking) throw new AppError('busy');
-  if (isOpen(head, kind, states)) throw new AppError('alreadyOpen', { text: `已有一件在办：${head!.no}` });
+  if (!isOpen(head, kind, states)) return;
+  // The page shows how far that one has got, and offers it instead.
+  const current = { id: holder.id, no: head!.no, state: head!.s };
+  throw new AppError('alreadyOpen', { text: `已有一件在办：${head!.no}`, current });
 }
 
 /** Number of the open case that holds a key; undefined when the key is free. */
@@ -75,14 +78,17 @@ const isOpen = (head: Head, kind: string, states: Standing['states']): boolean =
   head?.k === kind && !states[head.s]?.end;
 
 /** All keys or none. Returns who holds those that were refused, by position; undefined when all are taken. */
-async function refused(table: Table, parts: TransactPart[]): Promise<(Holder | undefined)[] | undefined> {
+async function refused(table: Table, puts: readonly Put[]): Promise<(Holder | undefined)[] | undefined> {
+  const [first, ...more] = puts;
   try {
-    await table.transact(parts);
+    // One alone needs no transaction, which costs twice.
+    if (more.length === 0) await table.put(...first!);
+    else await table.transact(puts.map(([item, condition]) => table.putPart(item, condition)));
     return undefined;
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    return parts.map((_part, at) =>
-      error.parts.includes(at) ? (error.currents[at] as Holder | undefined) : undefined,
-    );
+    if (more.length === 0) return [error.current as Holder | undefined];
+    return puts.map((_put, at) => (error.parts.includes(at) ? (error.currents[at] as Holder | undefined) : undefined));
   }
 }
+type Put = readonly [item: Item, condition: Condition];

@@ -14,12 +14,7 @@ type OrderHandlers = Handlers<typeof orderRoutes, CaseDeps>;
 export const orderHandlers: OrderHandlers = {
   ...(actionHandlers(orderKind, orderRoutes) as unknown as OrderHandlers),
   place: ({ input, actor, now }, deps) =>
-    openNewCase(
-      deps,
-      orderKind,
-      { action: 'place', key: input.key, input, actor, now },
-      openingOf(deps.table, input, actor, now),
-    ),
+    openNewCase(deps, orderKind, { action: 'place', key: input.key, input, actor, now }, openingOf(input, actor, now)),
   candidates: (call, deps) => candidatesFor(deps, call),
   byPhoneTail: (call, deps) => byPhoneTail(deps, call),
   get: (call, deps) => readCase(deps, orderKind, call),

@@ -1,14 +1,11 @@
 import { isArea } from '../../shared/areas/area.ts';
 import { itemOf } from '../../shared/catalogue/catalogue.ts';
 import type { Actor } from '../../shared/kit/actor.ts';
-import type { CaseHead } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { PlaceInput } from '../../shared/orders/routes.ts';
-import { openStates } from '../../shared/orders/states.ts';
 import { emergencyWords } from '../../shared/orders/words.ts';
 import type { Opening } from '../kit/newCase.ts';
 import { sidesOf } from '../kit/sides.ts';
-import type { Item, Table } from '../kit/table.ts';
 
 function checked(input: PlaceInput, now: number): NonNullable<ReturnType<typeof itemOf>> {
   const item = itemOf(input.category);
@@ -26,35 +23,17 @@ function checked(input: PlaceInput, now: number): NonNullable<ReturnType<typeof 
 }
 
 /** What a new order says about itself; AppError when the menu, the place or the time does not allow it. */
-export function openingOf(table: Table, input: PlaceInput, actor: Actor, now: number): Opening {
+export function openingOf(input: PlaceInput, actor: Actor, now: number): Opening {
   const item = checked(input, now);
+  const sides = sidesOf(input, actor);
   const { details, address, contactName, contactPhone, photos, point } = input;
   return {
     category: item.code,
     area: input.area,
-    ...sidesOf(input, actor),
+    ...sides,
     window: input.window,
     places: item.places,
     body: { details, address, contactName, contactPhone, photos, point },
-    check: async (head) => {
-      const twin = await openTwin(table, head);
-      if (!twin) return;
-      // The page shows how far that one has got, and offers it instead.
-      const current = { id: String(twin.pk).slice(5), no: twin.no, state: twin.s };
-      throw new AppError('alreadyOpen', { text: `同类服务已有一单在办：${twin.no}`, field: 'category', current });
-    },
+    only: [`${sides.served}|${item.code}`],
   };
-}
-
-/** The served person's open order of the same category, if any: offered instead of a second one. */
-async function openTwin(table: Table, head: CaseHead): Promise<Item | undefined> {
-  const { items } = await table.query({ pk: `PERSON#${head.requester}`, index: 'mine', limit: 25, forward: false });
-  const open = new Set<unknown>(openStates);
-  return items.find(
-    (item) =>
-      item.c === head.category &&
-      open.has(item.s) &&
-      (item.se ?? head.requester) === head.served &&
-      item.pk !== `CASE#${head.id}`,
-  );
 }

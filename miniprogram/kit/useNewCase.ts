@@ -44,12 +44,15 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState(false);
+  /** Id of the case that is open for the same need already. */
+  const [twin, setTwin] = useState<string>();
   const put = (part: Partial<D>): void => {
     change(part);
     // Pictures go on their way while somebody reads what is wrong: their progress takes back only what was said of them.
     const pictures = 'photos' in part || 'clips' in part;
     setProblems(({ photos: _photos, clips: _clips, ...others }) => (pictures ? others : {}));
     if (!pictures) setRefusal(undefined);
+    if ('category' in part || 'servedId' in part) setTwin(undefined);
   };
   const wrong = Object.keys(problems).length > 0 ? (kind.wrong?.(problems) ?? kind.words.fixAbove) : undefined;
 
@@ -71,12 +74,15 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
     const { input, problems: found, photos } = kind.from(draft);
     setProblems(found);
     setRefusal(undefined);
+    setTwin(undefined);
     if (!input) return showFirst('.problem');
     setBusy(true);
     try {
       await post(input, photos);
     } catch (error) {
       const field = error instanceof CallError ? error.body.field : undefined;
+      if (error instanceof CallError && error.code === 'alreadyOpen')
+        setTwin((error.body.current as { id?: string } | undefined)?.id);
       if (field) setProblems({ [field]: sayError(error) });
       setRefusal(sayError(error));
     } finally {
@@ -86,5 +92,5 @@ export function useNewCase<D extends { key: string }>(kind: NewCase<D>) {
   const again = async (): Promise<void> => {
     if (await confirm(kind.words.restartSure)) restart();
   };
-  return { draft, put, kept, problems, refusal: refusal ?? wrong, busy, send, again };
+  return { draft, put, kept, problems, refusal: refusal ?? wrong, busy, twin, send, again, restart };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { advance, phoneOf, phoneWith, settle } from '../../dev/story/player.ts';
+import { aMoment } from './phones.ts';
 import {
   type JourneyStage,
   longTests,
@@ -133,6 +134,36 @@ it('a login that runs out while one writes loses no word: the draft is there aft
   await phone.waitFor('社区正在安排');
   expect([...phone.shown()].some((line) => line.includes('同意并微信登录') && line.includes('过期'))).toBe(false);
   expect(await ordersOf('slow')).toHaveLength(1);
+  await stage.end();
+});
+
+it('who asks for the same again is shown the one that is open, and what they wrote goes there', async () => {
+  const phone = await stage.phone('again', stranger('again'));
+  await signIn(phone);
+  const need = { typed: 'daimai', service: '代买代取', details: '取快递两件', name: '巴图' };
+  await phone.tap('我要点单');
+  await writeOrder(phone, need);
+  await phone.tap(send);
+  await phone.waitFor('社区正在安排');
+  const id = (await phone.query()).id;
+  await phone.open(placePage);
+  // Where and who are known from last time.
+  await phone.fill('找一找，如 水管、peizhen', need.typed);
+  await phone.tap(need.service);
+  await phone.tap('后天');
+  // Nobody taps a time in the moment in which the day's times change.
+  await aMoment();
+  await phone.tap('14:00–');
+  await phone.fill('写清要办的事、几楼、有没有电梯，来的人好准备', '还有一件在南门驿站');
+  await phone.tap(send);
+  await phone.waitFor('这件事已经有一单在办');
+  await phone.waitFor('看这一单');
+  await phone.tap('把写的补充过去');
+  await phone.gone('这件事已经有一单在办');
+  await phone.waitFor('还有一件在南门驿站');
+  expect((await phone.query()).id).toBe(id);
+  expect(await ordersOf('again')).toHaveLength(1);
+  expect(await staffWordsOn(phone)).toEqual([]);
   await stage.end();
 });
 

@@ -9,6 +9,7 @@ import { View } from '@tarojs/components';
 import { Button } from '@ui/Button.tsx';
 import { Kept } from '@ui/Kept.tsx';
 import { Page } from '@ui/Page.tsx';
+import { AlreadyOpen, LastTime } from '../../place/Before.tsx';
 import { Details } from '../../place/Details.tsx';
 import { type Draft, newDraft, orderFrom, promisedBy } from '../../place/draft.ts';
 import { ForWhom } from '../../place/ForWhom.tsx';
@@ -26,7 +27,7 @@ function begin(): Draft {
 }
 
 export default function Place() {
-  const { draft, put, kept, problems, refusal, busy, send, again } = useNewCase<Draft>({
+  const { draft, put, kept, problems, refusal, busy, twin, send, again, restart } = useNewCase<Draft>({
     name: 'place',
     begin,
     call: 'orders.place',
@@ -61,6 +62,11 @@ export default function Place() {
         problem={problems.category}
         onChange={(category) => put({ category, window: undefined })}
       />
+      {twin ? (
+        <AlreadyOpen id={twin} details={draft.details} onMoved={restart} />
+      ) : (
+        <LastTime category={draft.category} />
+      )}
       <Where draft={draft} problems={problems} change={put} />
       <Details draft={draft} problems={problems} change={put} />
     </Page>

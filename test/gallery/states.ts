@@ -46,6 +46,7 @@ const hall = 'features/hall/pages/hall/index';
 const desk = `features/station/pages/queue/index?area=${home}`;
 const quietDesk = 'features/station/pages/queue/index?area=150621001002';
 const board = `features/workbench/pages/board/index?area=${street}`;
+const figures = `features/workbench/pages/figures/index?area=${street}`;
 const nothing = '01HZZZZZZZZZZZZZZZZZZZZZZZ';
 
 const gone = (feature: string, page: string): string => `features/${feature}/pages/${page}/index?id=${nothing}`;
@@ -192,6 +193,12 @@ export const shots: readonly Shot[] = [
   { page: '心愿', state: '没有了', as: 'resident', path: gone('wishes', 'detail'), says: '没有找到' },
   { page: '走访', state: '没有了', as: 'grid', path: gone('visits', 'detail'), says: '没有找到' },
   { page: '投诉', state: '没有了', as: 'resident', path: gone('complaints', 'detail'), says: '没有找到' },
+  { page: '统计', state: '很多', as: 'street', path: figures, says: '参评率' },
+  { page: '统计', state: '长辈版', as: 'street', path: figures, says: '参评率', elder: true },
+  { page: '统计', state: '没有权限', as: 'resident', path: figures, says: '权限' },
+  { page: '统计', state: '未登录', as: 'nobody', path: figures, says: '登录' },
+  { page: '统计', state: '加载中', as: 'street', path: figures, says: '统计', silent: true },
+  { page: '统计', state: '没有网', as: 'street', path: figures, says: '没有网络', before: cutAfter('参评率') },
   { page: '队里的单', state: '没有权限', as: 'volunteer', path: gone('hall', 'team'), says: '权限' },
   {
     page: '部门',

@@ -47,6 +47,7 @@ export const workbenchFeature: FeatureRow = {
     { path: 'pages/tasks', title: '交给我的', pull: true },
     { path: 'pages/board', title: '街道看板', pull: true },
     { path: 'pages/unit', title: '部门办理', pull: true },
+    { path: 'pages/figures', title: '统计', pull: true },
     { path: 'pages/checks', title: '核实核查', pull: true },
   ],
   work: [
@@ -73,6 +74,11 @@ export const workbenchFeature: FeatureRow = {
       text: '交给我的',
       url: ownTasks,
       counts: own,
+    })),
+    ...(['stationStaff', 'streetStaff', 'centre', 'inspector'] as const).map((role) => ({
+      role,
+      text: '统计',
+      url: ({ scope }: Grant) => `/features/workbench/pages/figures/index?area=${scope}`,
     })),
     { role: 'streetStaff', text: '街道看板', url, counts },
     { role: 'centre', text: '全旗看板', url, counts },

@@ -32,30 +32,27 @@ export default function Board() {
   const shown = list.items.filter((card) => !only || boardFilters[only].is(card, now()));
   return (
     <Page>
-      <View className="filters">
-        <Chips
-          chips={names.map((name) => ({ key: name, text: `${boardFilters[name].label} ${count(name)}` }))}
-          chosen={only ? [only] : []}
-          onChange={([name]) => setOnly(name)}
-        />
-      </View>
       <Loaded state={list} why={words.login}>
-        {() =>
-          shown.length === 0 ? (
-            <Empty drawing="done" text={only ? words.done : words.allDone} />
-          ) : (
-            <>
-              {shown.map((card) => (
-                <Line key={card.id} card={card} />
-              ))}
-              {list.hasMore && (
-                <View className="link" ariaRole="button" onClick={() => list.more()}>
-                  {words.more}
-                </View>
-              )}
-            </>
-          )
-        }
+        {() => (
+          <>
+            <View className="filters">
+              <Chips
+                chips={names.map((name) => ({ key: name, text: `${boardFilters[name].label} ${count(name)}` }))}
+                chosen={only ? [only] : []}
+                onChange={([name]) => setOnly(name)}
+              />
+            </View>
+            {shown.length === 0 && <Empty drawing="done" text={only ? words.done : words.allDone} />}
+            {shown.map((card) => (
+              <Line key={card.id} card={card} />
+            ))}
+            {list.hasMore && (
+              <View className="link" ariaRole="button" onClick={() => list.more()}>
+                {words.more}
+              </View>
+            )}
+          </>
+        )}
       </Loaded>
     </Page>
   );

@@ -21,7 +21,7 @@ let volunteer: Phone;
 beforeAll(async () => {
   rig = await startRig({ dataDir, prepare: needsPreparing() });
   stage = { api: rig.url, wechat: rig.wechatUrl };
-  demo = await mountDemo({ ...stage, gateway: rig.gateway });
+  demo = await mountDemo({ ...stage, table: rig.table, gateway: rig.gateway });
   [resident, clerk, volunteer] = (await Promise.all(
     ['resident', 'clerk', 'volunteer'].map((key) => phoneOf(stage, key)),
   )) as [Phone, Phone, Phone];
@@ -139,6 +139,13 @@ describe('the scene', () => {
       // Hidden at finish; the phone stays 24 hours longer.
       finished: [all, all, [false, true], all],
     });
+    // The street's badge says that it could read all; nobody there has, so that no look stands on record.
+    const { seenBy } = (await resident.call('GET', `/v1/orders/${id}`)).body;
+    expect(seenBy.filter(({ as }: { as: string }) => as === 'streetStaff')).toEqual([]);
+    const read = (await (await phoneOf(stage, 'street')).call('GET', `/v1/orders/${id}`)).body;
+    expect([read.address !== undefined, read.contactPhone !== undefined]).toEqual(all);
+    const after = (await resident.call('GET', `/v1/orders/${id}`)).body.seenBy;
+    expect(after.filter(({ as }: { as: string }) => as === 'streetStaff')).toHaveLength(1);
   });
   it('hears the clock: half an hour later the order can be rated, a day later the phone is hidden too', async () => {
     const rateable = await sceneWhere(

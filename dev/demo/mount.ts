@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
+import type { Table } from '../../functions/kit/table.ts';
 import { advance, rigTime, type Stage } from '../story/player.ts';
+import { openAsRead } from './asRead.ts';
 import { type Jump, jumps } from './jumps.ts';
 import { demoAssets } from './pages.ts';
 import { runRace } from './race.ts';
@@ -13,6 +15,8 @@ import { openWatch, type Watch } from './watch.ts';
 export interface Mountable extends Stage {
   /** Style sheet of the letters, as the host serves them; without it the machine's own are used. */
   fonts?: string;
+  /** What the functions write to; the page shows who may read what without opening it for them. */
+  table: Table;
   gateway: { mount(mount: (request: IncomingMessage, response: ServerResponse) => boolean): void };
 }
 export interface Demo {
@@ -31,10 +35,10 @@ const maxBody = 4096;
 class Refused extends Error {}
 
 /** Puts the demo page at `/` of a rig and its calls under `/__demo/`. */
-export async function mountDemo({ api, wechat, gateway, fonts }: Mountable): Promise<Demo> {
+export async function mountDemo({ api, wechat, table, gateway, fonts }: Mountable): Promise<Demo> {
   const stage = { api, wechat };
   const assets = await demoAssets(fonts);
-  const watch = openWatch(stage);
+  const watch = openWatch(stage, openAsRead(table));
   const streams = new Set<ServerResponse>();
   const buttons = buttonsOf(stage, watch);
   const look = (): void => void watch.look().catch(() => {});

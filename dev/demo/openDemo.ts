@@ -6,5 +6,11 @@ import { type Demo, mountDemo } from './mount.ts';
 /** Puts the phones (`/phone`) and the demo page (`/`) beside a rig's API. */
 export function openDemo(rig: Rig): Promise<Demo> {
   mountHost(rig);
-  return mountDemo({ api: rig.url, wechat: rig.wechatUrl, gateway: rig.gateway, fonts: fontStyles() });
+  return mountDemo({
+    api: rig.url,
+    wechat: rig.wechatUrl,
+    table: rig.table,
+    gateway: rig.gateway,
+    fonts: fontStyles(),
+  });
 }

@@ -4,6 +4,7 @@ import { orderStates } from '../../shared/orders/states.ts';
 import type { OrderView } from '../../shared/orders/view.ts';
 import { home } from '../seed/people.ts';
 import { type Phone, phoneOf, rigTime, type Stage } from '../story/player.ts';
+import type { AsRead } from './asRead.ts';
 import type { Choice, Scene, Sight } from './scene.ts';
 import { slots } from './slots.ts';
 import { linesOf } from './told.ts';
@@ -27,8 +28,11 @@ export interface Watch {
   phone(key: string): Promise<Phone>;
 }
 
-/** Reads everything over the API with the sample people's own tokens: it shows what they may see, and nothing else. */
-export function openWatch(stage: Stage): Watch {
+/**
+ * Lists over the API with the sample people's own tokens; the case itself as each of them would read it, without opening it
+ * for them (`asRead`). It shows what they may see, and nothing else.
+ */
+export function openWatch(stage: Stage, asRead: AsRead): Watch {
   const phones = new Map<string, Promise<Phone>>();
   const phone = (key: string): Promise<Phone> => {
     const known = phones.get(key) ?? phoneOf(stage, key);
@@ -60,7 +64,8 @@ export function openWatch(stage: Stage): Watch {
     const choices = [...new Map([...mine, ...all].map((card) => [card.id, card])).values()].map(choiceOf);
     const id = chosen ?? mine.find((card) => !ignored.has(card.id))?.id;
     const now = await rigTime(stage);
-    const view = id ? await chainOf(id) : undefined;
+    // The chain as the street reads it: every name and word.
+    const view = id ? await asRead(id, (await phone('street')).id, now) : undefined;
     if (!view) return { now, turn: turnOf(undefined, now), choices, chosen };
     const seen = await seenBy(view, now);
     const { no, category, state, version, window, timeline } = view;
@@ -70,28 +75,25 @@ export function openWatch(stage: Stage): Watch {
     return { now, turn: turnOf(view, now), order: told, choices, chosen };
   }
 
-  /** The chain as the street reads it: every name and word. */
-  async function chainOf(id: string): Promise<OrderView | undefined> {
-    const { status, body } = await (await phone('street')).call('GET', `/v1/orders/${id}`);
-    return status === 200 ? (body as OrderView) : undefined;
-  }
-
-  /** Asks each person's own view at this version; what they saw at earlier ones was noted then. */
+  /** What each person would read at this version; what they saw at earlier ones was noted then. */
   async function seenBy({ id, version }: OrderView, now: number): Promise<Record<number, Record<string, Sight>>> {
     const log = sights.get(id) ?? {};
     sights.set(id, log);
     // A phone is hidden by time too, so the newest line is asked anew when the clock has moved.
     const stale = !log[version] || current === undefined || now - current.now > 60;
     const missing = [...watched].filter((key) => stale || !log[version]?.[key]);
-    const answers = await Promise.all(missing.map(async (key) => [key, await sightOf(key, id)] as const));
+    const answers = await Promise.all(missing.map(async (key) => [key, await sightOf(key, id, now)] as const));
     log[version] = { ...log[version], ...Object.fromEntries(answers) };
     return log;
   }
 
-  async function sightOf(key: string, id: string): Promise<Sight> {
-    const { status, body } = await (await phone(key)).call('GET', `/v1/orders/${id}`);
-    const view = body as Partial<OrderView>;
-    return { opens: status === 200, address: view.address !== undefined, phone: view.contactPhone !== undefined };
+  async function sightOf(key: string, id: string, now: number): Promise<Sight> {
+    const view = await asRead(id, (await phone(key)).id, now);
+    return {
+      opens: view !== undefined,
+      address: view?.address !== undefined,
+      phone: view?.contactPhone !== undefined,
+    };
   }
 
   async function lookUntilQuiet(): Promise<Scene> {

@@ -161,6 +161,21 @@ it('who comes second sees the case as it is now, and a sentence', async () => {
   await phone.tap('催一催');
   await phone.waitFor('下面是最新情况');
   await phone.waitFor('带个袋子');
+
+  // What was being written when somebody was quicker is still there, and goes with the second tap.
+  await phone.tap('更多');
+  await phone.tap('补充一句');
+  await phone.fill('.drawer textarea', '门铃坏了，请敲门');
+  const { version } = (await resident.call('GET', `/v1/orders/${body.id}`)).body;
+  await resident.call('POST', `/v1/orders/${body.id}/note`, { version, words: '二楼左手' });
+  await phone.tap('.form__send .van-button');
+  await phone.waitFor('下面是最新情况');
+  await phone.waitFor('二楼左手');
+  await phone.waitFor('门铃坏了，请敲门');
+  await phone.tap('.form__send .van-button');
+  await phone.gone('.form__send');
+  const after = (await resident.call('GET', `/v1/orders/${body.id}`)).body;
+  expect(JSON.stringify(after.timeline)).toContain('门铃坏了，请敲门');
   await noProblems(phone);
 });
 

@@ -24,6 +24,12 @@ export interface CaseWords {
   title: (category: string) => string;
 }
 
+const notSent = '还没有发出去，写的内容都在';
+/** A form that was filled in stays open and says why; a bare tap has nothing to lose. */
+function kept(input: Record<string, unknown>, error: unknown): undefined {
+  if (Object.keys(input).length > 0) throw error;
+}
+
 /**
  * A case of any kind and what one does with it: who came second sees the current case and a sentence, what the network
  * swallows waits in the outbox, nothing filled in is lost.
@@ -43,7 +49,10 @@ export function useCase<V extends CaseView>(
   );
   const [news, setNews] = useState<string>();
 
-  /** Resolves with the answer, undefined when it waits or was not agreed to; throws what belongs to a form's field. */
+  /**
+   * Resolves with the answer, undefined when it waits; throws what belongs to a form's field, and whatever would close a
+   * form with something in it: a no to login, a case that changed meanwhile.
+   */
   const act = async (action: string, input: Record<string, unknown>): Promise<unknown> => {
     const view = loaded.data;
     if (!view) return undefined;
@@ -51,7 +60,7 @@ export function useCase<V extends CaseView>(
     const [call, args] = own ?? [`${feature}.${action}`, { id: view.id, input: { version: view.version, ...input } }];
     try {
       const next = await writing(words.called(action), () => callByName(call, args));
-      if (!next) return undefined;
+      if (!next) return kept(input, new CallError('notSignedIn', { text: notSent }));
       setNews(undefined);
       if (own) await loaded.reload();
       else loaded.put(next as V);
@@ -70,7 +79,7 @@ export function useCase<V extends CaseView>(
       if (current) loaded.put(current);
       else await loaded.reload();
       setNews(place === 'race' ? words.raced : `${sayError(error)}。${words.changed}`);
-      return undefined;
+      return kept(input, error);
     }
   };
   return { loaded, act, news, reveal: setReason };

@@ -251,3 +251,14 @@ it('elder mode follows WeChat’s letters and one’s own choice, with fewer til
   expect((await phone.storage()).elder).toContain('false');
   await noProblems(phone);
 });
+
+it('who chose larger letters has them on the next phone too', async () => {
+  const phone = await signedIn('volunteer5');
+  await phone.tap('.van-switch');
+  await phone.waitFor('.page--elder');
+  const me = await phoneOf(stage, 'volunteer5');
+  await expect.poll(async () => (await me.call('GET', '/v1/me')).body.elder).toBe(true);
+  const next = await signedIn('volunteer5');
+  await next.waitFor('.page--elder');
+  for (const one of [phone, next]) await noProblems(one);
+});

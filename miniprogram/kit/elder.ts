@@ -19,3 +19,8 @@ export function chooseElder(on: boolean): void {
   remember('elder', on);
   elder.set(on);
 }
+
+/** Somebody who chose it on another phone has it here too, unless they chose otherwise on this one. */
+export function followElder(on: boolean): void {
+  if (on && recall<boolean>('elder') === undefined) elder.set(true);
+}

@@ -1,6 +1,7 @@
 import type { Me } from '@shared/people/person.ts';
 import Taro from '@tarojs/taro';
 import { cell } from './cell.ts';
+import { followElder } from './elder.ts';
 import { CallError } from './errors.ts';
 import { request } from './request.ts';
 import { forget, recall, remember } from './store.ts';
@@ -43,6 +44,7 @@ async function fresh(): Promise<Session> {
   });
   const next = (await request('POST', '/v1/login', { code })) as Session;
   keepSession(next);
+  followElder(next.person.elder);
   return next;
 }
 

@@ -1,9 +1,10 @@
 // For everybody: who one is here, larger letters, one's own matters, what one has agreed to.
 import { useCell } from '@kit/cell.ts';
+import { client } from '@kit/client.ts';
 import { chooseElder, elder } from '@kit/elder.ts';
 import { beforeWriting } from '@kit/gate.ts';
 import { confirm, go } from '@kit/page.ts';
-import { session, signOut } from '@kit/session.ts';
+import { keepPerson, session, signOut } from '@kit/session.ts';
 import { areaName } from '@shared/areas/area.ts';
 import { roles } from '@shared/kit/actor.ts';
 import { isAreaCode } from '@shared/kit/area.ts';
@@ -22,6 +23,12 @@ export default function Me() {
   const large = useCell(elder);
   const leave = async (): Promise<void> => {
     if (await confirm(words.logout, words.logoutSure)) signOut();
+  };
+  /** Here at once; with the person too, so that it is so on their next phone. Without network it stays on this one. */
+  const choose = (on: boolean): void => {
+    chooseElder(on);
+    if (!person || person.needs.length > 0) return;
+    client.people.saveMe({ input: { version: person.version, elder: on } }).then(keepPerson, () => undefined);
   };
   return (
     <Page>
@@ -45,7 +52,7 @@ export default function Me() {
         )}
       </Card>
       <Card flush>
-        <Switch title={words.elder} label={words.elderHint} on={large} onChange={chooseElder} />
+        <Switch title={words.elder} label={words.elderHint} on={large} onChange={choose} />
         {person &&
           links.map(({ text, hint, url }) => <Cell key={url} title={text} label={hint} onTap={() => go(url)} />)}
       </Card>

@@ -1,13 +1,17 @@
 import { headItem, spilledAfter } from '../functions/kit/caseStore.ts';
 import { sizeOf } from '../functions/kit/headCodec.ts';
-import type { Actor } from '../shared/kit/actor.ts';
+import type { Actor, Role } from '../shared/kit/actor.ts';
 import type { CaseHead } from '../shared/kit/case.ts';
-import { aContext } from '../shared/kit/factories.ts';
+import { aContext, anActor } from '../shared/kit/factories.ts';
 import type { Facts } from '../shared/kit/who.ts';
 import { applyAction, expire, type Settings, type Workflow } from '../shared/kit/workflow.ts';
 
 /** A write unit of DynamoDB, bytes. */
 export const writeUnit = 1024;
+export const area = '150621001001003';
+/** As long as a real id. */
+export const person = (letter: string): string => letter.repeat(16);
+export const held = (letter: string, role: Role, scope = area): Actor => anActor(person(letter), role, scope);
 export type Draw = (below: number) => number;
 
 /** Deterministic draws (Park and Miller's generator), so that a life that fails can be lived again. */

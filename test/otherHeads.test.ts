@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
 import { complaintSettings, complaintWorkflow } from '../shared/complaints/complaint.ts';
 import { measures, outcomes } from '../shared/complaints/words.ts';
-import type { Actor, Role } from '../shared/kit/actor.ts';
+import type { Actor } from '../shared/kit/actor.ts';
 import { DAY } from '../shared/kit/clock.ts';
-import { aHead, anActor, tuesday } from '../shared/kit/factories.ts';
+import { aHead, tuesday } from '../shared/kit/factories.ts';
 import { visitSettings, visitWorkflow } from '../shared/visits/visit.ts';
-import { type LifeOf, worstOf, writeUnit } from './longestLife.ts';
+import { area, held, type LifeOf, person, worstOf, writeUnit } from './longestLife.ts';
 
-const area = '150621001001003';
-const person = (letter: string): string => letter.repeat(16);
-const held = (letter: string, role: Role, scope = area): Actor => anActor(person(letter), role, scope);
 const people: Actor[] = [
   held('A', 'resident'),
   { ...held('B', 'resident'), servedBy: [person('A')] },

@@ -44,6 +44,14 @@ async function ask(clerk: Hand, service: string, name: string): Promise<void> {
   await clerk.tap(`问${name}`);
   await clerk.gone('问谁、派给谁');
 }
+/** The clerk opens the order at the desk and gives it to the hall. */
+async function publish(service: string): Promise<void> {
+  const clerk = await hand('clerk');
+  await clerk.open(deskPage);
+  await clerk.tap(service);
+  await clerk.tap('发到大厅');
+  await clerk.gone('问谁、派给谁');
+}
 /** A volunteer says yes from the list, after the duty was repeated. */
 async function accept(volunteer: Hand): Promise<void> {
   await volunteer.open(hallPage);
@@ -196,11 +204,7 @@ it('twenty want one order from the hall: two on their phones and eighteen at onc
   await resident.tap(send);
   await resident.waitFor('社区正在安排');
   const id = await idOn(resident);
-  const clerk = await hand('clerk');
-  await clerk.open(deskPage);
-  await clerk.tap('上门理发');
-  await clerk.tap('发到大厅');
-  await clerk.gone('问谁、派给谁');
+  await publish('上门理发');
 
   const rivals = [await hand('volunteer4'), await hand('volunteer5')];
   const others = Array.from({ length: 20 }, (_, at) => (at === 0 ? 'volunteer' : `volunteer${at + 1}`));
@@ -289,11 +293,7 @@ it('the lead of a team takes an order from the hall for the team and asks a memb
   await resident.tap(send);
   await resident.waitFor('社区正在安排');
   const id = await idOn(resident);
-  const clerk = await hand('clerk');
-  await clerk.open(deskPage);
-  await clerk.tap('上门理发');
-  await clerk.tap('发到大厅');
-  await clerk.gone('问谁、派给谁');
+  await publish('上门理发');
 
   const captain = await hand('volunteer7');
   await captain.open(hallPage);

@@ -82,8 +82,12 @@ it('an emergency is the centre’s in ten minutes, says whom to ring, and only t
 
 it('a daughter’s order for her mother hangs on the mother’s own, hears of its end and is rated by her', async () => {
   const window = { category: 'policy.advice' };
-  const mother = (await place(stage, cast.resident!, window)).body;
+  // Of one need only one can be asked for; a refused one that is appealed stands beside the one asked for meanwhile.
   const daughter = (await place(stage, cast.family!, { ...window, servedId: cast.resident!.id })).body;
+  const no = { reason: 'notTrue', words: '电话里说已经不需要了', ask: '社区便民窗口' };
+  expect((await act('clerk2', daughter.id, 'reject', no)).body.state).toBe('rejected');
+  const mother = (await place(stage, cast.resident!, window)).body;
+  expect((await act('family', daughter.id, 'appeal', { words: '妈妈还是想问一问' })).body.state).toBe('submitted');
   const other = (await place(stage, cast.resident2!, window)).body;
   const wrong = await act('clerk', daughter.id, 'merge', { into: other.id });
   expect([wrong.body.code, wrong.body.field]).toEqual(['notFit', 'into']);

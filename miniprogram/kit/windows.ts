@@ -1,5 +1,6 @@
 /** Times one can ask for: whole hours of the coming days, as chips. Instants are epoch seconds. */
 export interface Slot {
+  /** The hour alone: the chips of another day are the same chips, so that a quick tap after choosing the day is not lost. */
   key: string;
   text: string;
   from: number;
@@ -44,7 +45,7 @@ export function windowsFor(now: number, leadHours: number, minutes: number, days
     const slots = starts
       .map((start) => ({ from: begin + start * hour, to: begin + start * hour + length }))
       .filter(({ from }) => from >= earliest)
-      .map(({ from, to }) => ({ key: String(from), text: `${clock(from)}–${clock(to)}`, from, to }));
+      .map(({ from, to }) => ({ key: clock(from), text: `${clock(from)}–${clock(to)}`, from, to }));
     return { key: String(begin), text: dayName(begin, ahead), slots };
   });
   return all.filter(({ slots }) => slots.length > 0);

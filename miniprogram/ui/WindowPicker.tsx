@@ -24,7 +24,7 @@ export function WindowPicker({ value, onChange, leadHours, minutes }: WindowPick
       <Chips chips={days} chosen={day ? [day.key] : []} onChange={([next]) => setKey(next ?? day?.key)} />
       <Chips
         chips={day?.slots ?? []}
-        chosen={value ? [String(value.from)] : []}
+        chosen={day?.slots.filter(({ from }) => from === value?.from).map(({ key: hour }) => hour) ?? []}
         onChange={([next]) => {
           const slot = day?.slots.find((one) => one.key === next);
           if (slot) onChange({ from: slot.from, to: slot.to });

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { advance, phoneOf, phoneWith, settle } from '../../dev/story/player.ts';
-import { aMoment } from './phones.ts';
 import {
   type JourneyStage,
   longTests,
@@ -151,8 +150,6 @@ it('who asks for the same again is shown the one that is open, and what they wro
   await phone.fill('找一找，如 水管、peizhen', need.typed);
   await phone.tap(need.service);
   await phone.tap('后天');
-  // Nobody taps a time in the moment in which the day's times change.
-  await aMoment();
   await phone.tap('14:00–');
   await phone.fill('写清要办的事、几楼、有没有电梯，来的人好准备', '还有一件在南门驿站');
   await phone.tap(send);

@@ -6,7 +6,6 @@ export const words = texts({
     work: '工作台',
     all: '看全部',
     hotline: '12345 热线',
-    hotlineHours: '24 小时（原 96118）',
     notices: '消息',
     noticesHint: (count: number) => `有 ${count} 条新消息`,
     firstTime: '还没有点过单。水管坏了、想找人陪诊，都可以点',

@@ -1,21 +1,20 @@
 // For everybody who opens the program, an 80-year-old first: what is under way, what one can ask for, whom to ring.
 import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
+import { knownCommunity } from '@kit/community.ts';
 import { elder } from '@kit/elder.ts';
 import { go, usePull } from '@kit/page.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
 import { View } from '@tarojs/components';
-import { Card } from '@ui/Card.tsx';
 import { Icon } from '@ui/Icon.tsx';
 import { Page } from '@ui/Page.tsx';
-import { PhoneButton } from '@ui/PhoneButton.tsx';
+import { Phones } from '@ui/Phones.tsx';
 import { tiles } from '../../../index.ts';
 import { Ended } from '../../Ended.tsx';
 import { OpenCase } from '../../OpenCase.tsx';
 import { Unread } from '../../Unread.tsx';
 import { useMe } from '../../useMe.ts';
 import { Workbench } from '../../Workbench.tsx';
-import { words } from '../../words.ts';
 
 export default function Home() {
   const { person, ended, seen } = useMe();
@@ -47,9 +46,7 @@ export default function Home() {
           </View>
         ))}
       </View>
-      <Card flush>
-        <PhoneButton number="12345" name={words.hotline} hours={words.hotlineHours} />
-      </Card>
+      <Phones area={knownCommunity()} />
     </Page>
   );
 }

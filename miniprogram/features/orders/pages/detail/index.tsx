@@ -1,5 +1,6 @@
 // For every role the same page: resident, family, volunteer, station, street, inspector; the server says what each sees and may do.
 import { useCell } from '@kit/cell.ts';
+import { useRing } from '@kit/deskPhone.ts';
 import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { useParams, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
@@ -8,6 +9,7 @@ import { ActionBar } from '@ui/ActionBar.tsx';
 import { Chain, Reveal } from '@ui/Chain.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
+import { Phones } from '@ui/Phones.tsx';
 import { actionsOf, specsFor } from '../../actions.ts';
 import { Body } from '../../detail/Body.tsx';
 import { ArrivalCode, Head } from '../../detail/Head.tsx';
@@ -25,6 +27,7 @@ export default function Detail() {
   const staff = useIsStaff(order?.area);
   const grants = useCell(session)?.person.grants ?? [];
   const inspector = useHolds(order?.area, ['inspector']);
+  const ring = useRing(order);
   return (
     <Page
       bar={
@@ -34,7 +37,7 @@ export default function Detail() {
             table={specsFor(grants)}
             staff={staff}
             onAct={act}
-            phone={order.seenBy ? '12345' : order.contactPhone}
+            phone={ring}
             always={['redo']}
             why={order.actions.includes('cancel') ? undefined : words.whyNoCancel[order.state]}
             candidates={candidatesFor(order)}
@@ -52,6 +55,7 @@ export default function Detail() {
             {shown.arrivalCode && <ArrivalCode code={shown.arrivalCode} />}
             <Body order={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={reasonTexts} />
           </>
         )}

@@ -1,6 +1,7 @@
 // For every role the same page: who reported it, who follows it, grid worker, station, department, centre, inspector.
 import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
+import { useRing } from '@kit/deskPhone.ts';
 import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { replace, useParams, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
@@ -17,6 +18,7 @@ import { Chain, Reveal } from '@ui/Chain.tsx';
 import type { Values } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
+import { Phones } from '@ui/Phones.tsx';
 import { isTurn, turnCall, turnedPage } from '@ui/turns.ts';
 import { useState } from 'react';
 import { followActions, snapshotActions } from '../../actions.ts';
@@ -55,6 +57,8 @@ export default function Detail() {
   const post = useIsStaff(view?.area);
   const staff = post || grants.some(({ role }) => role === 'department');
   const inspector = useHolds(view?.area, ['inspector']);
+  const own = useRing(view);
+  const ring = view?.seenBy || staff ? own : undefined;
   const actions = view ? actionsOf(view) : [];
   // Whom the catalogue names, beside the forms that choose a unit.
   const sends = view && (actions.includes('file') || actions.includes('assign'));
@@ -77,7 +81,7 @@ export default function Detail() {
             table={specsFor(view)}
             staff={staff}
             onAct={send}
-            phone={view.contactPhone && staff ? view.contactPhone : undefined}
+            phone={ring}
             always={['redo']}
             why={wordFirst ? words.wordFirst : sends && named ? words.named(named.name) : undefined}
             starts={{ file: { category: view.category }, assign: named ? { unit: named.unit } : {} }}
@@ -94,6 +98,7 @@ export default function Detail() {
             {stranger && <View className="tip">{words.stranger}</View>}
             <Body view={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={allPast} reasons={allReasons} />
           </>
         )}

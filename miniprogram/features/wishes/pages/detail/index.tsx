@@ -1,5 +1,6 @@
 // For every role the same page: wisher, guardian, whoever claims it, station, street, inspector; the server says what each sees.
 import { useCell } from '@kit/cell.ts';
+import { useRing } from '@kit/deskPhone.ts';
 import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { useParams, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
@@ -12,6 +13,7 @@ import { Chain, Reveal } from '@ui/Chain.tsx';
 import type { ActionSpec } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
+import { Phones } from '@ui/Phones.tsx';
 import { arrangeSpec, claimInput, claimSpec, offered, wishActions } from '../../actions.ts';
 import { Body, Head } from '../../Body.tsx';
 import { past } from '../../told.ts';
@@ -34,6 +36,7 @@ export default function Detail() {
   const wish = loaded.data;
   const staff = useIsStaff(wish?.area);
   const inspector = useHolds(wish?.area, ['inspector']);
+  const ring = useRing(wish);
   const send = async (action: string, input: Record<string, unknown>): Promise<void> => {
     await act(action, action === 'claim' ? claimInput(input) : input);
   };
@@ -47,7 +50,7 @@ export default function Detail() {
             staff={staff}
             onAct={send}
             starts={{ verify: { minor: wish.minor, health: wish.health } }}
-            phone={wish.contactPhone}
+            phone={ring}
             times={{ leadHours: 12, minutes: 120 }}
           />
         )
@@ -60,6 +63,7 @@ export default function Detail() {
             <Head wish={shown} />
             <Body wish={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={allReasons} />
           </>
         )}

@@ -24,6 +24,7 @@ export const deeds: Record<OrderAction | 'place' | 'expire' | 'regrid', string> 
   complain: '投诉了',
   release: '收回了这一单',
   answerNow: '当场答复了',
+  locate: '定了是哪个社区',
   takeSelf: '自己去办',
   reject: '没有受理',
   offer: '问志愿者能不能去',

@@ -9,7 +9,7 @@ import { mustCover } from '../kit/boards.ts';
 import type { Item, Table } from '../kit/table.ts';
 
 /** One read for each community and day: a community's quarter, a street's month, the banner's four days. */
-const mostReads = 700;
+const mostReads = 720;
 /** Reads under way at once. */
 const atOnce = 25;
 
@@ -24,7 +24,11 @@ const daysFrom = (from: string, to: string): string[] => {
 const communitiesOf = (area: string): string[] =>
   area.length >= areaLevels.community
     ? [area.slice(0, areaLevels.community)]
-    : childrenOf(area).flatMap(({ code }) => communitiesOf(code));
+    : // A street's own: what was placed there before its community was known.
+      [
+        ...(area.length === areaLevels.street ? [area] : []),
+        ...childrenOf(area).flatMap(({ code }) => communitiesOf(code)),
+      ];
 
 export const figureHandlers: Handlers<typeof figureRoutes, { table: Table }> = {
   figures: async ({ params: { area }, input: { from, to }, actor }, { table }): Promise<FiguresReply> => {

@@ -13,13 +13,15 @@ interface AreaPickerProps {
   onPick: (community: string) => void;
   /** A whole street or town may be chosen too. */
   streets?: boolean;
+  /** Who does not know their community may name the town alone: its office finds out. */
+  townWillDo?: boolean;
 }
 
 const streets = childrenOf(daladBanner);
 const all = streets.flatMap(({ code, name }) => childrenOf(code).map((area) => ({ ...area, street: name })));
 
 /** The community list, for everybody whose location we don't have: by street, by name, by spelling, or not known. */
-export function AreaPicker({ open, onClose, onPick, streets: whole = false }: AreaPickerProps) {
+export function AreaPicker({ open, onClose, onPick, streets: whole = false, townWillDo = false }: AreaPickerProps) {
   const [typed, setTyped] = useState('');
   const [street, setStreet] = useState<string>();
   const [unknown, setUnknown] = useState(false);
@@ -28,6 +30,13 @@ export function AreaPicker({ open, onClose, onPick, streets: whole = false }: Ar
     onPick(code);
     onClose();
   };
+  if (unknown)
+    return (
+      <Sheet title="在哪个社区或村" open={open} onClose={onClose}>
+        <Cell title="← 回到列表" onTap={() => setUnknown(false)} />
+        <NotKnown {...(townWillDo && { onPick: pick })} />
+      </Sheet>
+    );
   return (
     <Sheet title="在哪个社区或村" open={open} onClose={onClose}>
       <Search value={typed} hint="名称或拼音，如 召北、zb" onChange={setTyped} />
@@ -47,12 +56,22 @@ export function AreaPicker({ open, onClose, onPick, streets: whole = false }: Ar
         </>
       )}
       <Cell title="不知道" onTap={() => setUnknown(true)} />
-      {unknown && (
-        <View className="stack">
-          <View className="tip">门牌或水电费单上常写着社区名。也可以打电话，说一声附近的路口，我们帮您查。</View>
-          <PhoneButton number="12345" name="12345 热线" hours="24 小时（原 96118）" />
-        </View>
-      )}
     </Sheet>
   );
 }
+
+/** Whom to ask; and where that will do, the town alone. */
+const NotKnown = ({ onPick }: { onPick?: (town: string) => void }) => (
+  <View className="stack">
+    <View className="tip">门牌或水电费单上常写着社区名。也可以打电话，说一声附近的路口，我们帮您查。</View>
+    <PhoneButton number="12345" name="12345 热线" hours="24 小时（原 96118）" />
+    {onPick && (
+      <>
+        <View className="form__label">只知道街道、镇也行，他们照您写的地址找</View>
+        {streets.map(({ code, name }) => (
+          <Cell key={code} title={name} onTap={() => onPick(code)} />
+        ))}
+      </>
+    )}
+  </View>
+);

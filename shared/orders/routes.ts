@@ -12,7 +12,8 @@ const photos = v.optional(v.pipe(v.array(f.id('照片'), '照片列表格式不�
 export const placeInput = v.strictObject({
   key: f.key,
   category: f.code('服务项目'),
-  area: f.area('社区'),
+  /** A street or town where the community is not known: its office finds out. */
+  area: f.area('社区', [9, 12, 15]),
   window: f.window('希望的时间'),
   servedId: v.optional(f.id('服务对象')),
   details: f.text('要办的事', { min: 2, max: 2000 }),

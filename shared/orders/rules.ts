@@ -1,3 +1,4 @@
+import { isArea } from '../areas/area.ts';
 import { holds, holdsAny, leadsTeam } from '../kit/actor.ts';
 import { areaLevels, streetOf } from '../kit/area.ts';
 import { type CaseHead, counted, withFlag, withoutFlag } from '../kit/case.ts';
@@ -8,6 +9,17 @@ import { isDuty } from './duties.ts';
 
 /** Guards and changes that only orders have (workflows.md, Order). */
 const day = 86_400;
+
+// ---- where it is ----------------------------------------------------------------------------------------------
+const hasCommunity = ({ area }: Pick<CaseHead, 'area'>): boolean => area.length >= areaLevels.community;
+export const isUnplaced: Guard = (head) => (hasCommunity(head) ? refuse('wrongState', '社区已经定了') : undefined);
+/** Helpers are found by community: the street says first which one it is. */
+export const isPlaced: Guard = (head) =>
+  hasCommunity(head) ? undefined : refuse('wrongState', '先定在哪个社区，再安排人');
+export const knownPlace: Guard = (_head, _actor, input) => {
+  const { area } = input as { area?: string };
+  return area === undefined || isArea(area) ? undefined : refuse('badInput', '“社区”不是达拉特旗的社区或网格', 'area');
+};
 
 // ---- whose work it is ------------------------------------------------------------------------------------------
 /** Assigned or done by oneself: only what stands on the post's duty list. */

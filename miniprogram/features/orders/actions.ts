@@ -204,6 +204,15 @@ const forStaff = {
     rank: 16,
     fields: [{ kind: 'person', name: 'helperId', label: '承办人（网格员、工作人员）', from: 'assign', required: true }],
   },
+  locate: {
+    resident: '定社区',
+    staff: '定社区',
+    look: 'main',
+    rank: 12,
+    fields: [{ kind: 'area', name: 'area', label: '社区', required: true }],
+    tip: '居民不知道自己在哪个社区。看地址、打电话问清楚，定了就转到那个社区。',
+    done: '已转到社区',
+  },
   publish: { resident: '找志愿者', staff: '发到大厅', look: 'plain', rank: 15, fields: [], sure: '发到接单大厅？' },
   answerNow: {
     resident: '马上答复',
@@ -396,6 +405,8 @@ export const specsFor = (grants: readonly Grant[]): Record<string, ActionSpec> =
 /** Every action of the order that a person can take, with its button and form. */
 export const orderActions: Record<Exclude<OrderAction, OfSystem | Turning>, ActionSpec> = { ...forPeople, ...forStaff };
 
+/** A town alone is no place yet: the street says first which community it is. */
+const placed = ({ area }: OrderView): boolean => area.length >= 12;
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
 const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   answer: ({ flags }) => flags.includes('waitingForRequester'),
@@ -407,6 +418,10 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   emergency: ({ flags }) => !flags.includes('emergency'),
   sampleCall: ({ flags }) => flags.includes('sampled'),
   answerNow: ({ category }) => itemOf(category)?.flags.includes('advice') ?? false,
+  locate: (order) => !placed(order),
+  offer: placed,
+  assign: placed,
+  publish: placed,
   setOut: ({ timeline }) =>
     timeline.findLast(({ action, mine }) => newTime.has(action) || (mine && comes.has(action)))?.action !== 'setOut',
   denyContact: ({ flags }) => flags.includes('contacted'),

@@ -21,6 +21,7 @@ export const past = {
   release: '安排的人有变动，重新安排',
   complain: '提了投诉',
   amend: '更正了内容',
+  locate: '定了是哪个社区',
   answerNow: '答复了',
   takeSelf: '自己来办',
   reject: '没能受理',

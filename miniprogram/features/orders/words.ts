@@ -14,6 +14,7 @@ export const words = texts({
     where: '在哪里、什么时候',
     community: '社区或村',
     chooseCommunity: '请选择',
+    townFinds: '地址写清楚些，街道会找到您的社区',
     address: '详细地址',
     addressHint: '如：东胜小区 3 号楼 2 单元 501',
     pickWhatFirst: '先选要帮什么，再选时间',

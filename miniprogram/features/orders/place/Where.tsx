@@ -24,6 +24,7 @@ export function Where({ draft, problems, change }: WhereProps) {
       <Cell
         title={words.community}
         value={draft.area ? areaName(draft.area) : words.chooseCommunity}
+        label={draft.area && draft.area.length < 12 ? words.townFinds : undefined}
         onTap={() => setPicking(true)}
       />
       {problems.area && <View className="problem">{problems.area}</View>}
@@ -41,7 +42,7 @@ export function Where({ draft, problems, change }: WhereProps) {
         <View className="tip">{words.pickWhatFirst}</View>
       )}
       {problems.window && <View className="problem">{problems.window}</View>}
-      <AreaPicker open={picking} onClose={() => setPicking(false)} onPick={(area) => change({ area })} />
+      <AreaPicker townWillDo open={picking} onClose={() => setPicking(false)} onPick={(area) => change({ area })} />
     </Card>
   );
 }

@@ -46,7 +46,7 @@ export default function Home() {
           </View>
         ))}
       </View>
-      <Phones area={knownCommunity()} />
+      <Phones area={mine.data?.items[0]?.area ?? knownCommunity()} />
     </Page>
   );
 }

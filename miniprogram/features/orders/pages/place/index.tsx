@@ -1,4 +1,5 @@
 // For a resident of any age, a daughter ordering for her mother, and staff for people without a phone: four questions.
+import { rememberCommunity } from '@kit/community.ts';
 import { session } from '@kit/session.ts';
 import { recall, remember } from '@kit/store.ts';
 import { sayBefore } from '@kit/time.ts';
@@ -35,7 +36,9 @@ export default function Place() {
     title: ({ category }) => itemOf(category ?? '')?.name ?? '',
     page: '/features/orders/pages/detail/index?id=',
     after: (sent) => {
-      if (!sent.servedId) remember('place.last', lastOf(sent));
+      if (sent.servedId) return;
+      remember('place.last', lastOf(sent));
+      if (sent.area) rememberCommunity(sent.area);
     },
     words: { ...words, why: words.whySend },
   });

@@ -71,9 +71,12 @@ export const openAtlas = (table: Table) => {
       return stations.rows(await stations.current(), (community) => covers(area, community));
     },
 
+    /** Everybody with a post in the community. */
+    async staffIn(community: AreaCode): Promise<readonly StaffLine[]> {
+      return staff.page(await staff.current(), community);
+    },
     async staffOf(code: AreaCode): Promise<StaffLine[]> {
-      const page = await staff.page(await staff.current(), communityOf(code));
-      return page.filter((line) => line.grid === code);
+      return (await this.staffIn(communityOf(code))).filter((line) => line.grid === code);
     },
   };
 };

@@ -1,7 +1,9 @@
-import type { staffRoutes } from '../../shared/grid/routes.ts';
+import { isArea } from '../../shared/areas/area.ts';
+import { type Grid, isLive } from '../../shared/grid/grid.ts';
+import type { StaffPerson, staffRoutes } from '../../shared/grid/routes.ts';
 import { byPost, posts, type StaffLine } from '../../shared/grid/staff.ts';
 import { type Actor, holdsAny, type Role } from '../../shared/kit/actor.ts';
-import type { AreaCode } from '../../shared/kit/area.ts';
+import { type AreaCode, areaLevels } from '../../shared/kit/area.ts';
 import { isOnDuty } from '../../shared/kit/duty.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import type { Handlers } from '../../shared/kit/route.ts';
@@ -16,17 +18,33 @@ export function mustCover(actor: Actor, wanted: readonly Role[], area: AreaCode)
   if (!holdsAny(actor, wanted, area)) throw new AppError('outOfScope');
 }
 
+/** A line of the roster as insiders see it, with whether they are on duty now. */
+const personAt =
+  (now: number) =>
+  ({ login: _login, ...line }: StaffLine): StaffPerson => ({
+    ...line,
+    label: posts[line.post].label,
+    onDuty: isOnDuty(line.duty, now),
+  });
+
 /** The people of a grid, for those who work there. */
 export const staffHandlers: Handlers<typeof staffRoutes, GridDeps> = {
   gridStaff: async ({ params, actor, now }, { atlas }) => {
     mustCover(actor, insiders, params.code);
     if (!(await atlas.gridOf(params.code))) throw new AppError('notFound', { field: 'code', text: '没有这个网格' });
-    const person = ({ login: _login, ...line }: StaffLine) => ({
-      ...line,
-      label: posts[line.post].label,
-      onDuty: isOnDuty(line.duty, now),
+    return { staff: byPost(await atlas.staffOf(params.code)).map(personAt(now)) };
+  },
+
+  roster: async ({ params: { area }, actor, now }, { atlas }) => {
+    mustCover(actor, insiders, area);
+    if (area.length !== areaLevels.community || !isArea(area))
+      throw new AppError('notFound', { field: 'area', text: '“社区”不在达拉特旗' });
+    const [{ grids }, lines] = await Promise.all([atlas.within(area), atlas.staffIn(area)]);
+    const rosterOf = ({ code, name }: Grid) => ({
+      ...{ code, name },
+      staff: byPost(lines.filter(({ grid }) => grid === code)).map(personAt(now)),
     });
-    return { staff: byPost(await atlas.staffOf(params.code)).map(person) };
+    return { grids: grids.filter(isLive).map(rosterOf) };
   },
 
   gridDuty: async ({ params, actor, now }, { table }) => {

@@ -32,7 +32,8 @@ export function AreaPicker({ open, onClose, onPick, streets: whole = false, town
   };
   if (unknown)
     return (
-      <Sheet title="在哪个社区或村" open={open} onClose={onClose}>
+      // By a key of its own: it begins at its top, not where the list was scrolled to.
+      <Sheet key="unknown" title="在哪个社区或村" open={open} onClose={onClose}>
         <Cell title="← 回到列表" onTap={() => setUnknown(false)} />
         <NotKnown {...(townWillDo && { onPick: pick })} />
       </Sheet>

@@ -84,6 +84,12 @@ export const publicRoutes = {
 
 /** A line of the roster as insiders see it. */
 export type StaffPerson = Omit<StaffLine, 'login'> & { label: string; onDuty: boolean };
+/** Everybody with a post in one grid; the grids of a community make its duty roster. */
+export interface RosterGrid {
+  code: AreaCode;
+  name: string;
+  staff: StaffPerson[];
+}
 export interface ClaimedPost {
   grid: AreaCode;
   post: Post;
@@ -95,6 +101,8 @@ const insiders = ['gridWorker', 'stationStaff', 'streetStaff', 'centre', 'inspec
 /** The people of a grid, for those who work there. */
 export const staffRoutes = {
   gridStaff: route('GET', '/v1/grids/{code}/staff', { who: insiders, reply: replies<{ staff: StaffPerson[] }>() }),
+  /** Who is on duty in a community, and when the others are. */
+  roster: route('GET', '/v1/rosters/{area}', { who: insiders, reply: replies<{ grids: RosterGrid[] }>() }),
   /** Who receives a matter there first; nobody: the station. */
   gridDuty: route('GET', '/v1/grids/{code}/duty', {
     who: insiders,

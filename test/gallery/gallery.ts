@@ -45,7 +45,7 @@ export async function takeGallery(
       rig: { url: mute ? silent.url : stage.rig.url, wechatUrl, s3Url },
       openid: openidFor(as),
       patience: 20_000,
-      path: typeof path === 'string' ? path : path(world),
+      path: path(world),
       ...(as !== 'nobody' && { storage: { session: await sessionOf(stage, openidFor(as)) } }),
       ...(elder && { fontSizeSetting: 23.8 }),
       ...(wide && { width: 1100, height: 760 }),

@@ -1,15 +1,29 @@
 import { home } from '../../dev/seed/people.ts';
 import { sampleId } from '../../dev/seed/seed.ts';
-import { type Phone, phoneOf, type Stage } from '../../dev/story/player.ts';
+import { advance, type Phone, phoneOf, rigTime, type Stage } from '../../dev/story/player.ts';
+import { officeCalendar } from '../../shared/kit/calendars.ts';
+import { HOUR, isWorkingAt } from '../../shared/kit/clock.ts';
 import { crowdOf, inHall, place, type RigStage } from '../rigStage.ts';
+import { type OtherCases, otherCasesOf } from './otherKinds.ts';
 
 /** Cases in the states that the gallery shows, by name: the ids of their pages. */
-export interface World {
+export interface World extends OtherCases {
   fresh: string;
   asked: string;
   coming: string;
   rate: string;
   closed: string;
+  /** A volunteers' team. */
+  team: string;
+}
+
+/** Ten o'clock of the next working day (epoch s), Shanghai time. */
+function nextMorning(now: number): number {
+  const ten = Math.floor((now + 8 * HOUR) / (24 * HOUR)) * 24 * HOUR + 2 * HOUR;
+  for (let day = 0; ; day++) {
+    const at = ten + day * 24 * HOUR;
+    if (at > now && isWorkingAt(officeCalendar, at)) return at;
+  }
 }
 
 async function act(by: Phone, id: string, action: string, input: object = {}): Promise<void> {
@@ -23,8 +37,10 @@ const placed = async (stage: Stage, by: Phone, category: string, slot: number, d
   return body.id;
 };
 
-/** Makes them over HTTP; time does not move here. */
+/** Makes them over HTTP, on a working day's morning: stations are open, somebody is on duty. */
 export async function worldOf(stage: RigStage): Promise<World> {
+  const now = await rigTime(stage);
+  await advance(stage, nextMorning(now) - now);
   const [resident, resident2, family, clerk, volunteer, volunteer2] = (await Promise.all(
     ['resident', 'resident2', 'family', 'clerk', 'volunteer', 'volunteer2'].map((key) => phoneOf(stage, key)),
   )) as [Phone, Phone, Phone, Phone, Phone, Phone];
@@ -47,8 +63,12 @@ export async function worldOf(stage: RigStage): Promise<World> {
     else await placed(stage, one, ['elder.shopping', 'elder.haircut', 'home.lock'][at % 3]!, at, '请帮个忙');
   }
   const lead = await phoneOf(stage, 'volunteer9');
-  await clerk.call('POST', '/v1/teams', { name: '理发队', area: home, leadId: lead.id });
-  return { fresh, asked, coming, rate: done, closed };
+  const made = await clerk.call('POST', '/v1/teams', { name: '理发队', area: home, leadId: lead.id });
+  await lead.call('POST', `/v1/teams/${made.body.id}/members`, { personId: volunteer2.id });
+  const applicant = await phoneOf(stage, 'resident2');
+  const application = { skills: ['理发'], licences: [], areas: [home], birthYear: 1985, hours: '周末' };
+  await applicant.call('POST', '/v1/volunteer/application', application);
+  return { fresh, asked, coming, rate: done, closed, team: made.body.id, ...(await otherCasesOf(stage, coming)) };
 }
 
 /** What the program keeps of a login, so that a phone is signed in from its start. */

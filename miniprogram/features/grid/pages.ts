@@ -1,3 +1,4 @@
+import type { Grant } from '@shared/kit/actor.ts';
 import type { FeatureRow } from '../feature.ts';
 
 /** Grids and stations: where they are, who answers for them, whom to ring; and what a grid worker keeps of theirs. */
@@ -10,6 +11,7 @@ export const gridFeature: FeatureRow = {
     { path: 'pages/mine', title: '我的网格', pull: true },
     { path: 'pages/ledger', title: '网格台账', pull: true },
     { path: 'pages/claim', title: '认领岗位' },
+    { path: 'pages/roster', title: '值班表', pull: true },
   ],
   tiles: [
     {
@@ -19,6 +21,12 @@ export const gridFeature: FeatureRow = {
       url: '/features/grid/pages/stations/index',
     },
   ],
-  work: [{ role: 'gridWorker', text: '我的网格', url: () => '/features/grid/pages/mine/index' }],
+  work: [
+    { role: 'gridWorker', text: '我的网格', url: () => '/features/grid/pages/mine/index' },
+    ...(['stationStaff', 'streetStaff', 'operator'] as const).map((role) => ({
+      ...{ role, text: '值班表' },
+      url: ({ scope }: Grant) => `/features/grid/pages/roster/index?area=${scope}`,
+    })),
+  ],
   links: [{ text: '网格地图', hint: '网格员是谁、怎么找', url: '/features/grid/pages/map/index' }],
 };

@@ -1,7 +1,7 @@
 import type { Phone } from '../../dev/host/phone.ts';
 import { home, street } from '../../dev/seed/people.ts';
 import { addressOf, rowOf } from './pages.ts';
-import type { Shot, StateName } from './states.ts';
+import type { Shot, StateName } from './shot.ts';
 import type { World } from './world.ts';
 
 const nothing = '01HZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -103,7 +103,7 @@ export const extraShots: readonly Shot[] = [
       await phone.tap('工业街道');
       await phone.tap('召北社区');
       await phone.tap('用手机号核对');
-      await phone.tap('不允许');
+      await phone.tap('拒绝');
     },
   }),
   extra('值班表', '第一次空', 'street', '还没有登记', { query: `area=${street}004` }),

@@ -6,7 +6,8 @@ import { openPhone, type Phone } from '../../dev/host/phone.ts';
 import type { Problem } from '../../dev/host/report.ts';
 import { openidOf } from '../../dev/seed/people.ts';
 import type { RigStage } from '../rigStage.ts';
-import { type Shot, shots } from './states.ts';
+import type { Shot } from './shot.ts';
+import { shots } from './states.ts';
 import { sessionOf, type World } from './world.ts';
 
 export interface Taken {

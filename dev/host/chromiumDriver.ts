@@ -66,6 +66,8 @@ export async function chromiumDriver(options: DriverOptions): Promise<Driver> {
       (await ask('fill', wanted, value)) ? undefined : 'no such field, or it takes nothing',
     async screenshot(file) {
       await page.evaluate(drawn);
+      // A font's part comes when its first letter is drawn.
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
       await page.screenshot({ path: file });
     },
     close: () => context.close(),

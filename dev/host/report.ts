@@ -43,9 +43,9 @@ export interface Toast {
 }
 
 /** What the phone's owner says no to. */
-export type Refusal = 'location' | 'album' | 'messages' | 'bannedMessages' | 'privacy';
+export type Refusal = 'location' | 'album' | 'microphone' | 'messages' | 'bannedMessages' | 'privacy';
 
-/** A picture that the next wx.chooseMedia gives. */
+/** A picture, film, sound or document that the phone has for the next call that asks for one. */
 export interface Photo {
   name: string;
   type: string;

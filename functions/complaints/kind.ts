@@ -16,7 +16,10 @@ export const complaintKind: CaseKind<ComplaintView> = {
     complaintView(head, bodies[head.bodyVersion] as ComplaintBody | undefined, notes, actor, context, shown),
   isOwn: (head, actor) => head.requester === actor.id,
   // What was said and by whom: each look from outside is on record.
-  revealed: ({ words, complainant }) => [...(words === undefined ? [] : ['words']), ...(complainant ? ['name'] : [])],
+  revealed: ({ words, complainant }) => [
+    ...(words === undefined ? [] : ['words' as const]),
+    ...(complainant ? ['name' as const] : []),
+  ],
 };
 
 /** While two people keep somebody from homes, offers read it beside the person (functions/orders/facts.ts). */

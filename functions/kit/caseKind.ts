@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/kit/actor.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import type { CaseHead } from '../../shared/kit/case.ts';
-import type { CaseView, Shown } from '../../shared/kit/view.ts';
+import type { CaseView, Shown, ShownPart } from '../../shared/kit/view.ts';
 import type { Facts } from '../../shared/kit/who.ts';
 import type { Context, Settings, Workflow } from '../../shared/kit/workflow.ts';
 import { type CaseStore, type Look, openCaseStore, type StoredCase } from './caseStore.ts';
@@ -58,7 +58,7 @@ export interface CaseKind<View extends CaseView = CaseView> {
   /** Looks that the history itself records: who saw personal data in the answer to an action. */
   looks?(head: CaseHead): Look[];
   /** Names of the personal data a view shows. */
-  revealed(view: View): string[];
+  revealed(view: View): ShownPart[];
 }
 
 /** What a function of cases needs, opened once per process. @param standingOf the workflow of each kind it saves */

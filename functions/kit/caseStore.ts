@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseHead } from '../../shared/kit/case.ts';
+import type { ShownPart } from '../../shared/kit/view.ts';
 import { entriesOut, fromItem, indexKeys, type Standing, sizeOf, toItem } from './headCodec.ts';
 import { type Hold, holdParts } from './holds.ts';
 import { canonical, open, seal } from './seal.ts';
@@ -39,7 +40,7 @@ export interface Look {
   by: string;
   as: string;
   at: number;
-  what: string[];
+  what: ShownPart[];
   reason?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/kit/actor.ts';
 import { localDate } from '../../shared/kit/clock.ts';
-import { type CaseView, type Lead, namedIn } from '../../shared/kit/view.ts';
+import { type CaseView, type Lead, namedIn, type ShownPart } from '../../shared/kit/view.ts';
 import type { Context } from '../../shared/kit/workflow.ts';
 import { type CaseDeps, type CaseKind, contextOf } from './caseKind.ts';
 import type { Look, StoredCase } from './caseStore.ts';
@@ -73,7 +73,7 @@ export async function recordLook(
   { table }: CaseDeps,
   { head, seen }: StoredCase,
   { actor, now, reason }: { actor: Actor; now: number; reason?: string },
-  what: string[],
+  what: ShownPart[],
 ): Promise<void> {
   const today = localDate(now);
   const known = seen.some(

@@ -1,7 +1,8 @@
 import { holds } from '../../shared/kit/actor.ts';
+import { doorShown } from '../../shared/kit/view.ts';
 import { looksIn } from '../../shared/orders/looks.ts';
 import { defaultSettings, orderWorkflow } from '../../shared/orders/order.ts';
-import { isOwn, maySee, type OrderBody, type OrderView, revealed, viewOf } from '../../shared/orders/view.ts';
+import { isOwn, maySee, type OrderBody, type OrderView, viewOf } from '../../shared/orders/view.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
 import { arrivalCodeOf, besideHead, categoryFacts, drawOf, lookedUp } from './facts.ts';
 
@@ -23,5 +24,5 @@ export const orderKind: CaseKind<OrderView> = {
     viewOf(head, bodies[head.bodyVersion] as OrderBody | undefined, notes, actor, context, shown),
   isOwn,
   looks: (head) => looksIn(head, (id) => [head.requester, head.served, head.proxy].includes(id)),
-  revealed,
+  revealed: doorShown,
 };

@@ -1,7 +1,8 @@
+import { doorShown } from '../../shared/kit/view.ts';
 import { own } from '../../shared/snapshots/own.ts';
 import { snapshotSettings, snapshotWorkflow } from '../../shared/snapshots/snapshot.ts';
 import { openStates } from '../../shared/snapshots/states.ts';
-import { isOwn, maySee, revealed, type SnapshotBody, type SnapshotView, viewOf } from '../../shared/snapshots/view.ts';
+import { isOwn, maySee, type SnapshotBody, type SnapshotView, viewOf } from '../../shared/snapshots/view.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
 import { joinLead, type Merging } from '../kit/mergeCase.ts';
 import { besideOf, besideParts } from './beside.ts';
@@ -35,5 +36,5 @@ export const snapshotKind: CaseKind<SnapshotView> = {
     return viewOf(stored.head, body, stored.notes, actor, context, shown, besideOf(stored));
   },
   isOwn,
-  revealed,
+  revealed: doorShown,
 };

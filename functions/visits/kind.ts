@@ -1,5 +1,6 @@
 import { timeOf } from '../../shared/kit/ids.ts';
-import { isOwn, maySee, revealed, type VisitBody, type VisitView, viewOf } from '../../shared/visits/view.ts';
+import { doorShown } from '../../shared/kit/view.ts';
+import { isOwn, maySee, type VisitBody, type VisitView, viewOf } from '../../shared/visits/view.ts';
 import { visitSettings, visitWorkflow } from '../../shared/visits/visit.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
 
@@ -25,5 +26,5 @@ export const visitKind: CaseKind<VisitView> = {
       Math.floor(timeOf(head.id) / 1000),
     ),
   isOwn,
-  revealed,
+  revealed: doorShown,
 };

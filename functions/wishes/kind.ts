@@ -1,8 +1,9 @@
 import type { CaseHead } from '../../shared/kit/case.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { maskName } from '../../shared/kit/mask.ts';
+import { doorShown } from '../../shared/kit/view.ts';
 import { isGuarded, wishOf } from '../../shared/wishes/own.ts';
-import { isOwn, maySee, revealed, viewOf, type WishView } from '../../shared/wishes/view.ts';
+import { isOwn, maySee, viewOf, type WishView } from '../../shared/wishes/view.ts';
 import { wishSettings, wishWorkflow } from '../../shared/wishes/wish.ts';
 import type { Ask, CaseDeps, CaseKind } from '../kit/caseKind.ts';
 import type { StoredCase } from '../kit/caseStore.ts';
@@ -30,7 +31,7 @@ export const wishKind: CaseKind<WishView> = {
     return viewOf(stored.head, bodyIn(stored), stored.notes, actor, { ...context, facts }, shown);
   },
   isOwn,
-  revealed,
+  revealed: doorShown,
 };
 
 /** What the station approved goes where everybody reads it, under the version that the head then names. */

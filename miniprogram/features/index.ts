@@ -1,3 +1,4 @@
+import { adminFeature } from './admin/pages.ts';
 import { complaintsFeature } from './complaints/pages.ts';
 import { departmentFeature } from './department/pages.ts';
 import { familyFeature } from './family/pages.ts';
@@ -26,6 +27,7 @@ export const featureTable: Record<string, FeatureRow> = {
   visits: visitsFeature,
   workbench: workbenchFeature,
   department: departmentFeature,
+  admin: adminFeature,
   complaints: complaintsFeature,
   me: meFeature,
   family: familyFeature,

@@ -69,6 +69,14 @@ export function sayError(error: unknown): string {
   return error.code === 'failed' && requestId ? `${error.message}（${requestId}）` : error.message;
 }
 
+/** What is wrong, by field; under '' what belongs to none. A refusal that knows of several names them all. */
+export function problemsIn(error: unknown): Record<string, string> {
+  const { current, field = '' } = error instanceof CallError ? error.body : {};
+  const several = (current as { problems?: { field: string; text: string }[] } | undefined)?.problems;
+  if (several) return Object.fromEntries(several.map((one) => [one.field, one.text]).reverse());
+  return { [field]: sayError(error) };
+}
+
 export const placeOf = (error: unknown): (typeof errorPlaces)[keyof typeof errorPlaces] =>
   error instanceof CallError ? errorPlaces[error.code] : 'retry';
 

@@ -1,6 +1,6 @@
 import { now, sayTime } from '@kit/time.ts';
 import { roles } from '@shared/kit/actor.ts';
-import type { CaseView, Seen, TimelineLine } from '@shared/kit/view.ts';
+import { type CaseView, type Seen, shownParts, type TimelineLine } from '@shared/kit/view.ts';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from './Button.tsx';
@@ -8,9 +8,8 @@ import { Card } from './Card.tsx';
 import { Field } from './Field.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const shownNames: Record<string, string> = { address: '地址', phone: '电话', requester: '是谁提的' };
 const seenText = ({ name, as, what }: Seen): string =>
-  `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownNames[one] ?? one).join('、')}`;
+  `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownParts[one]).join('、')}`;
 
 /** '王*芳 已送到', '您许了这个愿', '有人 答应来'. @param past a kind's words for each action, read behind a name */
 const lineOf =

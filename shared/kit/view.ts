@@ -20,13 +20,26 @@ export interface PhotoLink {
 }
 
 /** Somebody who opened the personal part of a case, at most one line a day and person. */
+/** What a look can show, and what it is called where people read who looked. */
+export const shownParts = {
+  address: '地址',
+  phone: '电话',
+  name: '姓名',
+  words: '写的话',
+} as const;
+export type ShownPart = keyof typeof shownParts;
+/** What this view shows of somebody's door and phone. */
+export const doorShown = (view: { address?: string; contactPhone?: string }): ShownPart[] => [
+  ...(view.address === undefined ? [] : ['address' as const]),
+  ...(view.contactPhone === undefined ? [] : ['phone' as const]),
+];
+
 export interface Seen {
   name: string;
   as: string;
   /** First time that day, epoch seconds. */
   at: number;
-  /** Names of what was shown: `address`, `phone`. */
-  what: string[];
+  what: ShownPart[];
   reason?: string;
 }
 

@@ -1,12 +1,13 @@
 import type { Role } from '../kit/actor.ts';
 import { type CaseHead, pastHelpersOf } from '../kit/case.ts';
+import type { ShownPart } from '../kit/view.ts';
 
 /** One look at address and phone that an action's own answer gave. `at`: epoch seconds. */
 export interface LookByAct {
   by: string;
   as: Role;
   at: number;
-  what: string[];
+  what: ShownPart[];
 }
 
 /** Answers of these show neither address nor phone: said before one holds it, or when one holds it no more. */

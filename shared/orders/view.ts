@@ -83,12 +83,6 @@ export const mayReadPhone = (head: CaseHead, actor: Actor, now: number, reason?:
   mayReadAddress(head, actor, reason) ||
   (stillServes(head, actor) && head.finishedAt !== undefined && now < head.finishedAt + phoneAfter);
 
-/** What of somebody's personal data this view shows a reader who is not of the case's own side: the names of it. */
-export const revealed = (view: OrderView): string[] => [
-  ...(view.address === undefined ? [] : ['address']),
-  ...(view.contactPhone === undefined ? [] : ['phone']),
-];
-
 /** The order as this actor may see it now. */
 export function viewOf(
   head: CaseHead,

@@ -124,12 +124,6 @@ export const maySee = (head: CaseHead, actor: Actor, followers: readonly string[
   isFollowable(head) ||
   head.history.some((entry) => entry.by === actor.id);
 
-/** Names of the personal data this view shows. */
-export const revealed = (view: SnapshotView): string[] => [
-  ...(view.address === undefined ? [] : ['address']),
-  ...(view.contactPhone === undefined ? [] : ['phone']),
-];
-
 /** What was said by those who handle it: all that a handler of a secret report reads of the history's words. */
 const byHandlers = new Set([
   'assign',

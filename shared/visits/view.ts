@@ -43,11 +43,6 @@ export const maySee = (head: CaseHead, actor: Actor): boolean =>
 export const mayReadContact = (head: CaseHead, actor: Actor, reason?: string): boolean =>
   isOwn(head, actor) || isStaff(head, actor) || (reason !== undefined && isInspector(head, actor));
 
-export const revealed = (view: VisitView): string[] => [
-  ...(view.address === undefined ? [] : ['address']),
-  ...(view.contactPhone === undefined ? [] : ['phone']),
-];
-
 /** The card as this actor may see it. @param heardAt when it was written on the phone */
 export function viewOf(
   head: CaseHead,

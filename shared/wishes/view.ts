@@ -80,12 +80,6 @@ export const mayReadContact = (head: CaseHead, actor: Actor, facts: Facts, reaso
     !isGuarded(head) &&
     claimer.is(head, actor, facts));
 
-/** What of somebody's personal data this view shows a reader who is not of the case's own side: the names of it. */
-export const revealed = (view: WishView): string[] => [
-  ...(view.address === undefined ? [] : ['address']),
-  ...(view.contactPhone === undefined ? [] : ['phone']),
-];
-
 /** The wish as this actor may see it now. */
 export function viewOf(
   head: CaseHead,

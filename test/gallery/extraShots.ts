@@ -52,7 +52,7 @@ export const extraShots: readonly Shot[] = [
   gone('点单', 'resident'),
   extra('点单（志愿者）', '一件', 'volunteer', '出发'),
   extra('点单（街道）', '一件', 'street', '经过'),
-  extra('志愿服务', '没有权限', 'newcomer', '志愿者'),
+  extra('志愿服务', '没有权限', 'newcomer', '权限'),
   extra('志愿服务', '很多', 'volunteer9', '队里接'),
   extra('志愿服务', '长辈版', 'volunteer9', '队里接', { elder: true }),
   extra('队里的单', '没有权限', 'volunteer', '权限'),
@@ -63,17 +63,20 @@ export const extraShots: readonly Shot[] = [
   extra('志愿者报名', '办完了空', 'street', '没有待审的报名', { query: `area=${quiet}` }),
   extra('街道看板', '没有权限', 'newcomer', '权限'),
   extra('统计', '没有权限', 'resident', '权限'),
-  extra('交给我的', '办完了空', 'grid', '现在没有交给您的事'),
+  extra('交给我的', '办完了空', 'grid2', '现在没有交给您的事'),
   extra('部门办理', '没有权限', 'newcomer', '权限'),
-  extra('部门办理', '办完了空', 'unit-ZHUJIAN', '没有', { query: 'unit=ZHUJIAN' }),
+  extra('部门办理', '办完了空', 'unit-ZHUJIAN', '都办完了', { query: 'unit=ZHUJIAN' }),
   extra('核实核查', '没有权限', 'newcomer', '权限'),
   extra('家人', '第一次空', 'newcomer', '家人'),
-  extra('我的资料', '出错留着', 'newcomer', '手机号', {
-    before: send((phone) => phone.fill('手机号（可以不填）', '123')),
+  extra('我的资料', '出错留着', 'newcomer', '号', {
+    before: async (phone) => {
+      await phone.fill('电话', '123');
+      await phone.tap('保存');
+    },
   }),
-  extra('当志愿者', '出错留着', 'newcomer', '请', { before: send() }),
+  extra('当志愿者', '出错留着', 'newcomer', '至少选一个', { before: (phone) => phone.tap('报名') }),
   extra('我的队伍', '第一次空', 'newcomer', '队'),
-  extra('心愿墙', '第一次空', 'newcomer', '现在没有等人认领的心愿', { query: `area=${quiet}` }),
+  extra('心愿墙', '第一次空', 'newcomer', '现在没有等人认领的心愿', { storage: { community: quiet } }),
   extra('许个心愿', '出错留着', 'newcomer', '还有几处没写好', { before: send() }),
   gone('心愿', 'resident'),
   extra('心愿（志愿者）', '一件', 'volunteer', '心愿', { query: ({ wish }) => `id=${wish}` }),
@@ -87,13 +90,13 @@ export const extraShots: readonly Shot[] = [
     before: (phone) => phone.tap('评价'),
   }),
   gone('随手拍（一件）', 'resident'),
-  extra('大家拍的', '第一次空', 'newcomer', '拍', { query: `area=${quiet}` }),
+  extra('大家拍的', '第一次空', 'newcomer', '还没有公开的事', { before: (phone) => phone.tap('6 月') }),
   gone('请您帮忙', 'nobody', '链接', 'token'),
   gone('投诉', 'resident'),
   extra('投诉（社区）', '一件', 'clerk2', '受理', { query: ({ complaint }) => `id=${complaint}` }),
   extra('投诉（答复了）', '一件', 'resident', '评价', { query: ({ complaintAnswered }) => `id=${complaintAnswered}` }),
   extra('派遣目录', '没有权限', 'newcomer', '权限'),
-  extra('附近站点', '第一次空', 'nobody', '还没有登记站点', { query: `area=${street}004` }),
+  extra('附近站点', '第一次空', 'nobody', '还没有登记站点', { storage: { community: `${street}004` } }),
   extra('网格地图', '第一次空', 'nobody', '还没有划好的网格', { query: `area=${street}004` }),
   extra('我的网格', '第一次空', 'newcomer', '还没有网格岗位'),
   extra('网格台账', '没有权限', 'newcomer', '权限'),
@@ -104,6 +107,26 @@ export const extraShots: readonly Shot[] = [
       await phone.tap('召北社区');
       await phone.tap('用手机号核对');
       await phone.tap('拒绝');
+    },
+  }),
+  extra('导入名单', '没有权限', 'newcomer', '权限'),
+  extra('导入名单', '出错留着', 'admin', '第 2 行', {
+    before: async (phone) => {
+      await phone.tap('阵地');
+      const lines = '社区编码,编号,名称,类型,经度,纬度,地址\n150621001001,9,,大楼,1,2,幸福路9号';
+      await phone.photo([{ name: '阵地.csv', type: 'text/csv', base64: Buffer.from(lines).toString('base64') }]);
+      await phone.tap('选文件');
+    },
+  }),
+  gone('一次导入', 'admin2'),
+  extra('网格调整', '没有权限', 'newcomer', '权限'),
+  extra('拆分或合并', '出错留着', 'admin', '网格', { before: send() }),
+  extra('导入纸质心愿', '出错留着', 'clerk', '第 2 行', {
+    before: async (phone) => {
+      const heads = '联系人,电话,住址,心愿,种类,未成年人,孩子姓名,同意公开,监护人同意公开';
+      const lines = `${heads}\n高娃,138,1号楼,想要现金,图书,否,,是,`;
+      await phone.photo([{ name: '心愿.csv', type: 'text/csv', base64: Buffer.from(lines).toString('base64') }]);
+      await phone.tap('选文件');
     },
   }),
   extra('值班表', '第一次空', 'street', '还没有登记', { query: `area=${street}004` }),

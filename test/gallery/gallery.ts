@@ -39,7 +39,7 @@ export async function takeGallery(
   mkdirSync(folder, { recursive: true });
   const silent = await silentServer();
   const { wechatUrl, s3Url } = stage.rig;
-  const open = async ({ as, elder, wide, silent: mute, refuse, path }: Shot): Promise<Phone> =>
+  const open = async ({ as, elder, wide, silent: mute, refuse, path, storage }: Shot): Promise<Phone> =>
     openPhone({
       engine: 'chromium',
       dist,
@@ -47,7 +47,7 @@ export async function takeGallery(
       openid: openidFor(as),
       patience: 20_000,
       path: path(world),
-      ...(as !== 'nobody' && { storage: { session: await sessionOf(stage, openidFor(as)) } }),
+      storage: { ...storage, ...(as !== 'nobody' && { session: await sessionOf(stage, openidFor(as)) }) },
       ...(elder && { fontSizeSetting: 23.8 }),
       ...(wide && { width: 1100, height: 760 }),
       ...(refuse && { refuse }),

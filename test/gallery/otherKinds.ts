@@ -16,14 +16,16 @@ export interface OtherCases {
   visit: string;
   complaint: string;
   complaintAnswered: string;
+  /** A file of stations that waits for the second administrator. */
+  imported: string;
 }
 type Call = (by: string, method: string, path: string, input?: object) => Promise<{ id: string; version: number }>;
 
 const grid = `${home}001`;
 const contact = { contactName: '张桂兰', contactPhone: '13800000000' };
 
-/** Makes them over HTTP, and beside them what the staff's lists show: an application, a ledger, a proposal. */
-export async function otherCasesOf(stage: RigStage, order: string): Promise<OtherCases> {
+type Caller = Pick<At, 'call' | 'act'>;
+function callerOf(stage: RigStage): Caller {
   const phones = new Map<string, Promise<Phone>>();
   const call: Call = async (by, method, path, input) => {
     if (!phones.has(by)) phones.set(by, phoneOf(stage, by));
@@ -31,18 +33,33 @@ export async function otherCasesOf(stage: RigStage, order: string): Promise<Othe
     if (answer.status !== 200) throw new Error(`${by} ${method} ${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const now = await rigTime(stage);
-  const nextKey = (): string => keyAt(now);
-  const act = async (by: string, path: string, action: string, input: object = {}): Promise<void> => {
+  const act: Caller['act'] = async (by, path, action, input = {}) => {
     const { version } = await call(by, 'GET', path);
     await call(by, 'POST', `${path}/${action}`, { version, ...input });
   };
-  const at = { call, act, nextKey, now };
+  return { call, act };
+}
+
+/** A report that two people have agreed to show: it is public a day later. */
+export async function shownReport(stage: RigStage): Promise<void> {
+  const now = await rigTime(stage);
+  const at = { ...callerOf(stage), nextKey: () => keyAt(now), now };
+  const path = `/v1/snapshots/${await reportOf(at, '公园长椅旁垃圾没清', 1, 6)}`;
+  await at.act('clerk', path, 'show', { publicText: '公园垃圾已清运', publicPhotos: [] });
+  await at.act('clerk2', path, 'confirmShow', { clear: true });
+}
+
+/** Makes them over HTTP, and beside them what the staff's lists show: an application, a ledger, a proposal. */
+export async function otherCasesOf(stage: RigStage, order: string): Promise<OtherCases> {
+  const now = await rigTime(stage);
+  const nextKey = (): string => keyAt(now);
+  const at = { ...callerOf(stage), nextKey, now };
   return {
     ...(await snapshots(at)),
     ...(await wishes(at)),
     ...(await staffLists(at)),
     ...(await complaints(at, order)),
+    ...(await admins(at)),
   };
 }
 
@@ -57,23 +74,27 @@ interface At {
   now: number;
 }
 
-async function snapshots({ call, act, nextKey }: At) {
-  const steps: readonly (readonly [by: string, action: string, input: object])[] = [
-    ['grid2', 'verify', {}],
-    ['clerk', 'file', { category: 'look.garbage' }],
-    ['street', 'assign', { unit: 'CHENGGUAN', words: '由执法局牵头' }],
-    ['unit-CHENGGUAN', 'sign', {}],
-    ['unit-CHENGGUAN', 'handle', { words: '已清运，增加一次巡查', noPhoto: '夜里光线太暗' }],
-    ['grid2', 'pass', {}],
-  ];
-  const report = async (details: string, east: number, upTo: number): Promise<string> => {
-    const { id } = await call('resident', 'POST', '/v1/snapshots', {
-      ...{ key: nextKey(), category: 'look.garbage', area: grid, details, address: '召北社区北门东侧', ...contact },
-      point: { lng: 110.02 + east / 100, lat: 40.4052 },
-    });
-    for (const [by, action, input] of steps.slice(0, upTo)) await act(by, `/v1/snapshots/${id}`, action, input);
-    return id;
-  };
+const snapshotSteps: readonly (readonly [by: string, action: string, input: object])[] = [
+  ['grid2', 'verify', {}],
+  ['clerk', 'file', { category: 'look.garbage' }],
+  ['street', 'assign', { unit: 'CHENGGUAN', words: '由执法局牵头' }],
+  ['unit-CHENGGUAN', 'sign', {}],
+  ['unit-CHENGGUAN', 'handle', { words: '已清运，增加一次巡查', noPhoto: '夜里光线太暗' }],
+  ['grid2', 'pass', {}],
+];
+/** A report some hundred metres apart from the others, taken through its first steps. */
+async function reportOf({ call, act, nextKey }: At, details: string, east: number, upTo: number): Promise<string> {
+  const { id } = await call('resident', 'POST', '/v1/snapshots', {
+    ...{ key: nextKey(), category: 'look.garbage', area: grid, details, address: '召北社区北门东侧', ...contact },
+    point: { lng: 110.02 + east / 100, lat: 40.4052 },
+  });
+  for (const [by, action, input] of snapshotSteps.slice(0, upTo)) await act(by, `/v1/snapshots/${id}`, action, input);
+  return id;
+}
+
+async function snapshots(at: At) {
+  const { call, act } = at;
+  const report = (details: string, east: number, upTo: number) => reportOf(at, details, east, upTo);
   const signed = await report('西墙外倒了一车建筑垃圾', 1, 4);
   const letter = { party: '某保洁公司', words: '请安排一次清运' };
   await act('unit-CHENGGUAN', `/v1/snapshots/${signed}`, 'askOutside', letter);
@@ -139,4 +160,22 @@ async function complaints({ call, act, nextKey }: At, order: string) {
   await act('clerk2', path, 'decide', { outcome: 'settled', words: '双方说开了，志愿者道了歉' });
   await act('clerk2', path, 'reply', { words: '已请他当面道歉' });
   return { complaint, complaintAnswered };
+}
+
+async function admins({ call, nextKey }: At) {
+  const lines = [
+    '社区编码,编号,名称,类型,经度,纬度,地址',
+    `${home},9,老年食堂（演示）,日间照料中心,110.0201,40.4151,幸福路9号`,
+  ];
+  const file = Buffer.from(lines.join('\n')).toString('base64');
+  const input = { kind: 'stations', format: 'csv', file, key: nextKey() };
+  const { id } = await call('admin', 'POST', '/v1/imports', input);
+  // Both halves of the sample market.
+  const half = (name: string, west: number) => {
+    const border = [0, 1, 1, 0].map((east, at) => [west + east * 0.0009, 40.4179 + (at < 2 ? 0 : 0.0018)]);
+    return { name, kind: 'market', supervision: '0477-5210000', border };
+  };
+  const to = [half('召北农贸市场西区', 110.0169), half('召北农贸市场东区', 110.0178)];
+  await call('admin', 'POST', '/v1/grid-changes', { key: nextKey(), from: [`${home}901`], to });
+  return { imported: id };
 }

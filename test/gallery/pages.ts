@@ -14,6 +14,8 @@ export interface PageRow {
   as: string;
   query?: string | ((world: World) => string);
   says: string;
+  /** The community looked at last: what the page begins with. */
+  near?: string;
   /** Can be read without signing in. */
   open?: true;
 }
@@ -55,19 +57,19 @@ export const pageRows: readonly PageRow[] = [
     ...{ path: 'workbench/unit', page: '部门办理', kind: 'list', as: 'unit-CHENGGUAN' },
     ...{ query: 'unit=CHENGGUAN', says: '暴露垃圾' },
   },
-  { path: 'workbench/checks', page: '核实核查', kind: 'list', as: 'grid2', query: area, says: '暴露垃圾' },
+  { path: 'workbench/checks', page: '核实核查', kind: 'list', as: 'grid', query: `area=${grid}`, says: '暴露垃圾' },
   { path: 'family/family', page: '家人', kind: 'list', as: 'family', says: '张桂兰' },
   { path: 'me/profile', page: '我的资料', kind: 'form', as: 'newcomer', says: '姓名' },
   { path: 'me/policy', page: '约定', kind: 'text', as: 'nobody', query: 'id=privacy', says: '信息', open: true },
   { path: 'volunteering/apply', page: '当志愿者', kind: 'form', as: 'newcomer', says: '会做什么' },
   { path: 'volunteering/team', page: '我的队伍', kind: 'list', as: 'volunteer9', says: '理发队' },
-  { path: 'wishes/list', page: '心愿墙', kind: 'list', as: 'volunteer', query: area, says: '辅导小学数学', open: true },
+  { path: 'wishes/list', page: '心愿墙', kind: 'list', as: 'volunteer', near: home, says: '辅导小学数学', open: true },
   { path: 'wishes/make', page: '许个心愿', kind: 'form', as: 'newcomer', says: '谁的心愿', open: true },
   {
     ...{ path: 'wishes/detail', page: '心愿', kind: 'case', as: 'resident' },
     ...{ query: ({ wishClaimed }) => `id=${wishClaimed}`, says: '谁认领了' },
   },
-  { path: 'visits/card', page: '走访卡', kind: 'form', as: 'grid', query: area, says: '走访谁' },
+  { path: 'visits/card', page: '走访卡', kind: 'form', as: 'grid', query: area, says: '走访谁', open: true },
   { path: 'visits/list', page: '我的走访', kind: 'list', as: 'grid', says: '听到的' },
   {
     ...{ path: 'visits/detail', page: '走访', kind: 'case', as: 'grid' },
@@ -78,7 +80,7 @@ export const pageRows: readonly PageRow[] = [
     ...{ path: 'snapshots/detail', page: '随手拍（一件）', kind: 'case', as: 'resident' },
     ...{ query: ({ signed }) => `id=${signed}`, says: '建筑垃圾' },
   },
-  { path: 'snapshots/public', page: '大家拍的', kind: 'list', as: 'newcomer', query: area, says: '拍', open: true },
+  { path: 'snapshots/public', page: '大家拍的', kind: 'list', as: 'newcomer', says: '公园垃圾已清运', open: true },
   {
     ...{ path: 'snapshots/outside', page: '请您帮忙', kind: 'case', as: 'nobody' },
     ...{ query: ({ outside }) => `token=${outside}`, says: '清运', open: true },
@@ -88,8 +90,8 @@ export const pageRows: readonly PageRow[] = [
     ...{ query: ({ complaint }) => `id=${complaint}`, says: '骂哭' },
   },
   { path: 'department/dispatch', page: '派遣目录', kind: 'list', as: 'centre', says: '都按默认' },
-  { path: 'grid/stations', page: '附近站点', kind: 'list', as: 'nobody', query: area, says: '党群', open: true },
-  { path: 'grid/map', page: '网格地图', kind: 'list', as: 'nobody', query: area, says: '走 5 分钟', open: true },
+  { path: 'grid/stations', page: '附近站点', kind: 'list', as: 'nobody', near: home, says: '党群', open: true },
+  { path: 'grid/map', page: '网格地图', kind: 'list', as: 'nobody', query: area, says: '召北第1网格', open: true },
   {
     path: 'grid/card',
     page: '网格公开牌',
@@ -102,6 +104,17 @@ export const pageRows: readonly PageRow[] = [
   { path: 'grid/mine', page: '我的网格', kind: 'list', as: 'grid', says: '网格台账' },
   { path: 'grid/ledger', page: '网格台账', kind: 'list', as: 'grid', query: `area=${grid}`, says: '便民超市' },
   { path: 'grid/claim', page: '认领岗位', kind: 'form', as: 'newcomer', says: '用手机号核对', open: true },
+  {
+    ...{ path: 'admin/imports', page: '导入名单', kind: 'list', as: 'admin' },
+    says: '我提交的',
+  },
+  {
+    ...{ path: 'admin/import', page: '一次导入', kind: 'case', as: 'admin2' },
+    ...{ query: ({ imported }) => `id=${imported}`, says: '确认生效' },
+  },
+  { path: 'admin/changes', page: '网格调整', kind: 'list', as: 'admin2', says: '待确认' },
+  { path: 'admin/change', page: '拆分或合并', kind: 'form', as: 'admin', says: '新网格 1', open: true },
+  { path: 'wishes/import', page: '导入纸质心愿', kind: 'form', as: 'clerk', query: area, says: '抄进表里', open: true },
   { path: 'grid/roster', page: '值班表', kind: 'list', as: 'clerk', query: area, says: '现在在岗' },
 ];
 

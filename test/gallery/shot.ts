@@ -32,5 +32,7 @@ export interface Shot {
   /** The server never answers: what is seen while it is waited for. */
   silent?: true;
   refuse?: Refusal[];
+  /** What the phone remembers from before, by name. */
+  storage?: Record<string, unknown>;
   before?: (phone: Phone) => Promise<void>;
 }

@@ -24,8 +24,8 @@ const cutAfter =
 
 /** What every page has: itself, in elder's letters, while it waits, without a network, before signing in. */
 const ordinary: readonly Shot[] = pageRows.flatMap((row) => {
-  const { page, kind, as, says, open } = row;
-  const base = { page, as, path: addressOf(row) };
+  const { page, kind, as, says, open, near } = row;
+  const base = { page, as, path: addressOf(row), ...(near && { storage: { community: near } }) };
   const shots: Shot[] = [
     { ...base, state: filled[kind], says },
     { ...base, state: '长辈版', says, elder: true },

@@ -4,7 +4,7 @@ import { advance, type Phone, phoneOf, rigTime, type Stage } from '../../dev/sto
 import { officeCalendar } from '../../shared/kit/calendars.ts';
 import { HOUR, isWorkingAt } from '../../shared/kit/clock.ts';
 import { crowdOf, inHall, place, type RigStage } from '../rigStage.ts';
-import { type OtherCases, otherCasesOf } from './otherKinds.ts';
+import { type OtherCases, otherCasesOf, shownReport } from './otherKinds.ts';
 
 /** Cases in the states that the gallery shows, by name: the ids of their pages. */
 export interface World extends OtherCases {
@@ -26,6 +26,11 @@ function nextMorning(now: number): number {
   }
 }
 
+async function toMorning(stage: RigStage): Promise<void> {
+  const now = await rigTime(stage);
+  await advance(stage, nextMorning(now) - now);
+}
+
 async function act(by: Phone, id: string, action: string, input: object = {}): Promise<void> {
   const { body } = await by.call('GET', `/v1/orders/${id}`);
   const answer = await by.call('POST', `/v1/orders/${id}/${action}`, { version: body.version, ...input });
@@ -39,8 +44,10 @@ const placed = async (stage: Stage, by: Phone, category: string, slot: number, d
 
 /** Makes them over HTTP, on a working day's morning: stations are open, somebody is on duty. */
 export async function worldOf(stage: RigStage): Promise<World> {
-  const now = await rigTime(stage);
-  await advance(stage, nextMorning(now) - now);
+  await toMorning(stage);
+  await shownReport(stage);
+  await advance(stage, 24 * HOUR);
+  await toMorning(stage);
   const [resident, resident2, family, clerk, volunteer, volunteer2] = (await Promise.all(
     ['resident', 'resident2', 'family', 'clerk', 'volunteer', 'volunteer2'].map((key) => phoneOf(stage, key)),
   )) as [Phone, Phone, Phone, Phone, Phone, Phone];

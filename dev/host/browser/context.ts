@@ -103,6 +103,7 @@ export interface Overlays {
   /** undefined: cancelled. */
   columns(options: ColumnOptions): Promise<Choice | undefined>;
   pictures(urls: string[], current: number): void;
+  film(url: string): void;
   closeAll(): void;
 }
 export interface ModalOptions {
@@ -125,6 +126,8 @@ export interface ColumnOptions {
 export interface Files {
   /** Keeps bytes under a path of the phone, wxfile://tmp_…, and gives the path. */
   add(bytes: Uint8Array, type: string, ending: string): string;
+  /** Writes under a path that the program chose. */
+  put(path: string, bytes: Uint8Array, type: string): void;
   get(path: string): { bytes: Uint8Array; type: string } | undefined;
   remove(path: string): boolean;
   /** What an `<img>` can show: of a phone's own file, a file of the package, or the web. */
@@ -134,10 +137,12 @@ export interface Files {
 /** The state of the phone that its owner and the tests can change. */
 export interface Owner {
   offline: boolean;
-  /** Pictures for the next wx.chooseMedia; without any the phone draws one. */
+  /** Files for the next wx.chooseMedia, chooseMessageFile or recording; without any picture the phone draws one. */
   photos: Photo[];
-  /** Asks the person at the browser for a picture; undefined in tests. */
-  askPhotos(): Promise<Photo | undefined>;
+  /** Asks the person at the browser for a file of these kinds (as `<input accept>` has them); undefined in tests. */
+  askFile(accept: string): Promise<Photo | undefined>;
+  /** A file that goes out of the phone: whoever sits at the browser gets it as a download, tests get nothing. */
+  keepFile(name: string, bytes: Uint8Array, type: string): void;
   refuses(what: Refusal): boolean;
   /** When the screen was last tapped (performance.now): some calls WeChat allows only then. */
   tappedAt: number;

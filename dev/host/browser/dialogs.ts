@@ -127,3 +127,17 @@ export function pictureView(layer: HTMLElement, urls: string[], current: number)
     draw();
   });
 }
+
+/** One film with the browser's own buttons; a tap beside it closes. */
+export function filmView(layer: HTMLElement, url: string): void {
+  void dialog(layer, 'pictures', undefined, (box, close) => {
+    const film = make('video');
+    film.controls = true;
+    film.src = url;
+    film.setAttribute('aria-label', '视频');
+    film.addEventListener('ended', () => close(undefined));
+    box.append(film);
+    // Browsers may want a tap first, jsdom plays nothing.
+    void film.play?.()?.catch(() => {});
+  });
+}

@@ -12,6 +12,9 @@ export function phoneFiles(bundle: Bundle, { pictureUrl, layout }: Settings): Fi
       files.set(path, { bytes, type });
       return path;
     },
+    put(path, bytes, type) {
+      files.set(path, { bytes, type });
+    },
     get: (path) => files.get(path),
     remove: (path) => files.delete(path),
     url(source) {

@@ -1,6 +1,6 @@
 import type { Overlays } from './context.ts';
 import { make } from './define.ts';
-import { columnSheet, modalBox, pictureView, sheetBox } from './dialogs.ts';
+import { columnSheet, filmView, modalBox, pictureView, sheetBox } from './dialogs.ts';
 
 const icons: Readonly<Record<string, string>> = { success: '✓', error: '✕', fail: '✕', none: '' };
 
@@ -47,6 +47,7 @@ export function phoneOverlays(
     sheet: (items, options = {}) => sheetBox(layer, items, options),
     columns: (options) => columnSheet(layer, options),
     pictures: (urls, current) => pictureView(layer, urls.map(url), current),
+    film: (source) => filmView(layer, url(source)),
     closeAll() {
       for (const dialog of layer.querySelectorAll('.host-dialog')) dialog.dispatchEvent(new Event('cancel'));
     },

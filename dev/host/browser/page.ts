@@ -3,7 +3,7 @@ import type { PhoneEvent, Refusal } from '../report.ts';
 import type { Settings } from './context.ts';
 import { make } from './define.ts';
 import { type Remote, startPhone } from './start.ts';
-import { askPhotos, outsideOf } from './webOutside.ts';
+import { askFile, keepFile, outsideOf } from './webOutside.ts';
 
 declare const wxNames: readonly string[];
 
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     ...fromDriver(),
   };
   const outside = outsideOf(given.openid);
-  const { remote, listen } = startPhone({ bundle, settings, outside, wxNames, askPhotos });
+  const { remote, listen } = startPhone({ bundle, settings, outside, wxNames, askFile, keepFile });
   listen(
     (event) =>
       parent !== window && parent.postMessage({ from: 'phone', openid: given.openid, ...event }, location.origin),

@@ -34,7 +34,8 @@ export interface StartOptions {
   outside: Outside;
   /** Every function of WeChat's wx. */
   wxNames: readonly string[];
-  askPhotos?: () => Promise<Photo | undefined>;
+  askFile?: (accept: string) => Promise<Photo | undefined>;
+  keepFile?: (name: string, bytes: Uint8Array, type: string) => void;
 }
 
 /** 召北社区 of 工业街道 in Dalad Banner, roughly (GCJ-02): where phones stand until somebody moves them. */
@@ -79,7 +80,7 @@ export function startPhone(options: StartOptions): Started {
 type Connected = Phone & { engine?: Engine; program?: Program };
 
 function assemble(
-  { bundle, settings, outside, askPhotos }: StartOptions,
+  { bundle, settings, outside, askFile, keepFile }: StartOptions,
   stage: HTMLElement,
   layer: HTMLElement,
   screen: HTMLElement,
@@ -93,7 +94,8 @@ function assemble(
   phone.owner = {
     offline: false,
     photos: [],
-    askPhotos: askPhotos ?? (() => Promise.resolve(undefined)),
+    askFile: askFile ?? (() => Promise.resolve(undefined)),
+    keepFile: keepFile ?? (() => {}),
     refuses: (what) => settings.refuse.includes(what),
     tappedAt: Number.NEGATIVE_INFINITY,
     privacyAgreed: false,

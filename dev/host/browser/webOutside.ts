@@ -34,13 +34,13 @@ export const outsideOf = (openid: string): Outside => ({
   },
 });
 
-/** The person at the browser picks a picture; nothing chosen is the drawn one. */
-export function askPhotos(): Promise<Photo | undefined> {
+/** The person at the browser picks a file; for a picture nothing chosen is the drawn one. */
+export function askFile(accept: string): Promise<Photo | undefined> {
   if (navigator.webdriver) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = 'image/*';
+    input.accept = accept;
     input.addEventListener('cancel', () => resolve(undefined));
     input.addEventListener('change', async () => {
       const file = input.files?.[0];
@@ -52,4 +52,14 @@ export function askPhotos(): Promise<Photo | undefined> {
     });
     input.click();
   });
+}
+
+/** A download of the browser. */
+export function keepFile(name: string, bytes: Uint8Array, type: string): void {
+  if (navigator.webdriver) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

@@ -4,6 +4,7 @@ import { texts } from '@kit/texts.ts';
 export const words = texts({
   zh: {
     login: '登录后看自己的网格',
+    signIn: '微信登录',
     card: '公开牌',
     noOwn: '您还没有网格岗位。名字在社区的名单上，就能用手机号认领',
     claimGo: '认领岗位',

@@ -1,3 +1,4 @@
+import { possible } from '@kit/possible.ts';
 import { itemOf } from '@shared/catalogue/catalogue.ts';
 import { about, complaintReasons } from '@shared/complaints/words.ts';
 import type { Grant } from '@shared/kit/actor.ts';
@@ -409,13 +410,10 @@ export const orderActions: Record<Exclude<OrderAction, OfSystem | Turning>, Acti
 const placed = ({ area }: OrderView): boolean => area.length >= 12;
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
 const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
-  answer: ({ flags }) => flags.includes('waitingForRequester'),
   agree: ({ proposal }) => proposal !== undefined,
   disagree: ({ proposal }) => proposal !== undefined,
-  decideExtend: ({ flags }) => flags.includes('pendingExtend'),
   rate: ({ rating }) => rating === undefined,
   correctRating: ({ rating }) => rating !== undefined && rating.first === undefined,
-  emergency: ({ flags }) => !flags.includes('emergency'),
   sampleCall: ({ flags }) => flags.includes('sampled'),
   answerNow: ({ category }) => itemOf(category)?.flags.includes('advice') ?? false,
   locate: (order) => !placed(order),
@@ -424,12 +422,7 @@ const onlyWhen: Partial<Record<OrderAction, (order: OrderView) => boolean>> = {
   publish: placed,
   setOut: ({ timeline }) =>
     timeline.findLast(({ action, mine }) => newTime.has(action) || (mine && comes.has(action)))?.action !== 'setOut',
-  denyContact: ({ flags }) => flags.includes('contacted'),
-  reopen: ({ flags }) => flags.includes('unreachable'),
   goWithFewer: ({ flags }) => flags.includes('waiting'),
-  acknowledge: ({ flags, emergency }) => flags.includes('emergency') && emergency?.seen === undefined,
-  attend: ({ flags, emergency }) => flags.includes('emergency') && emergency?.attended === undefined,
-  clearEmergency: ({ emergency }) => emergency?.attended !== undefined,
   objectHours: ({ hours }) => Object.keys(hours ?? {}).length > 0,
   finish: ({ state, category }) => state !== 'accepted' || (itemOf(category)?.flags.includes('remote') ?? false),
   confirmHours: ({ helpers, hours = {} }) => helpers.some(({ id }) => id !== undefined && hours[id] === undefined),
@@ -439,5 +432,4 @@ const newTime = new Set(['agree', 'notHome']);
 const comes = new Set(['accept', 'claim', 'sign', 'takeSelf', 'agreeToGo', 'setOut']);
 
 /** What this reader can do now and would not be refused at once. */
-export const actionsOf = (order: OrderView): string[] =>
-  order.actions.filter((name) => onlyWhen[name as OrderAction]?.(order) ?? true);
+export const actionsOf = (order: OrderView): string[] => possible(order, onlyWhen);

@@ -1,3 +1,4 @@
+import { possible } from '@kit/possible.ts';
 import { hasFlag } from '@shared/catalogue/matters.ts';
 import { ownUnitOf, unitOf, units } from '@shared/catalogue/units.ts';
 import { communityOf, streetOf } from '@shared/kit/area.ts';
@@ -9,15 +10,8 @@ import { followActions, snapshotActions } from './actions.ts';
 
 /** The server lists an action by who and state; these say besides when it would be refused for what the case holds. */
 const onlyWhen: Partial<Record<SnapshotAction | 'toOrder' | 'follow', (view: SnapshotView) => boolean>> = {
-  answer: ({ flags }) => flags.includes('waitingForRequester'),
   rate: ({ rating }) => rating === undefined,
   correctRating: ({ rating }) => rating !== undefined && rating.first === undefined,
-  denyContact: ({ flags }) => flags.includes('contacted'),
-  reopen: ({ flags }) => flags.includes('unreachable'),
-  emergency: ({ flags }) => !flags.includes('emergency'),
-  acknowledge: ({ emergency }) => emergency !== undefined && emergency.seen === undefined,
-  attend: ({ emergency }) => emergency !== undefined && emergency.attended === undefined,
-  clearEmergency: ({ emergency }) => emergency?.attended !== undefined,
   notTrue: ({ flags }) => !flags.includes('doubted'),
   recheck: ({ flags }) => flags.includes('sampled'),
   // A secret report goes on once the handler's version of it is written.
@@ -30,7 +24,6 @@ const onlyWhen: Partial<Record<SnapshotAction | 'toOrder' | 'follow', (view: Sna
   object: ({ flags }) => !flags.includes('objected') && !flags.includes('designated'),
   return: ({ flags }) => !flags.includes('designated'),
   coAnswer: ({ co = [] }) => co.some(({ answered }) => answered === undefined),
-  decideExtend: ({ flags }) => flags.includes('pendingExtend'),
   split: ({ part }) => part === undefined,
   toOrder: ({ secret }) => !secret,
   show: ({ category, secret, flags }) =>
@@ -42,8 +35,7 @@ const onlyWhen: Partial<Record<SnapshotAction | 'toOrder' | 'follow', (view: Sna
 };
 
 /** What this reader can do now and would not be refused at once. */
-export const actionsOf = (view: SnapshotView): string[] =>
-  view.actions.filter((name) => onlyWhen[name as SnapshotAction]?.(view) ?? true);
+export const actionsOf = (view: SnapshotView): string[] => possible(view, onlyWhen);
 
 /** Units that may be given it: the desk of the place too, never the one complained of. */
 function unitsFor({ area, accused }: SnapshotView): Chip[] {

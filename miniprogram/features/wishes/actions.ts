@@ -1,3 +1,4 @@
+import { possible } from '@kit/possible.ts';
 import { units } from '@shared/catalogue/units.ts';
 import type { Grant } from '@shared/kit/actor.ts';
 import type { WishView } from '@shared/wishes/view.ts';
@@ -49,9 +50,10 @@ export const arrangeSpec = ({ quota }: Pick<WishView, 'quota'>): ActionSpec =>
     : forPeople.arrange;
 
 /** What stands on the bar: a time is agreed to only where the other side proposed one. */
-export function offered({ actions, quota, proposal }: WishView, staff: boolean): string[] {
+export function offered(wish: WishView, staff: boolean): string[] {
+  const { quota, proposal } = wish;
   const agreeable = quota > 1 ? staff : proposal && proposal.asked !== (staff ? 'station' : 'claimer');
-  return actions.filter((action) => action !== 'arrange' || agreeable);
+  return possible(wish, { arrange: () => Boolean(agreeable) });
 }
 
 const forPeople = {

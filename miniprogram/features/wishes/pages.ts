@@ -12,6 +12,7 @@ export const wishesFeature: FeatureRow = {
     { path: 'pages/list', title: '心愿墙', pull: true },
     { path: 'pages/make', title: '许个心愿' },
     { path: 'pages/detail', title: '心愿', pull: true },
+    { path: 'pages/import', title: '导入纸质心愿' },
   ],
   tiles: [
     {
@@ -19,6 +20,13 @@ export const wishesFeature: FeatureRow = {
       hint: '说个小心愿，或帮人圆一个',
       icon: 'like-o',
       url: '/features/wishes/pages/list/index',
+    },
+  ],
+  work: [
+    {
+      role: 'stationStaff',
+      text: '导入纸质心愿',
+      url: ({ scope }) => `/features/wishes/pages/import/index?area=${scope}`,
     },
   ],
   kind: {

@@ -35,9 +35,12 @@ export function feedbackCalls({ overlays }: Phone): Record<string, unknown> {
       overlays.pictures(all, Math.max(0, all.indexOf(text(current))));
     },
     previewMedia({ sources, current }) {
+      const all = sources as { url: string; type?: 'image' | 'video' }[];
+      const at = Number(current ?? 0);
+      if (all[at]?.type === 'video') return overlays.film(all[at].url);
       overlays.pictures(
-        (sources as { url: string }[]).map(({ url }) => url),
-        Number(current ?? 0),
+        all.map(({ url }) => url),
+        at,
       );
     },
     enableAlertBeforeUnload: () => {},

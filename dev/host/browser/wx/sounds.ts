@@ -1,32 +1,14 @@
 import type { Phone } from '../context.ts';
+import { recorderOf } from './recorder.ts';
 
-/** Sounds: the browser's player, and a recorder that records nothing. */
-export function soundCalls({ files, watch }: Phone): Record<string, unknown> {
+/** Sounds: the browser's player, and the one recorder of a phone. */
+export function soundCalls(phone: Phone): Record<string, unknown> {
+  const { files } = phone;
+  const recorder = recorderOf(phone);
   return {
     createInnerAudioContext: () => innerAudio((source) => files.url(source)),
     setInnerAudioOption: () => {},
-    getRecorderManager() {
-      const listeners: Record<string, (value: object) => void> = {};
-      const on = (name: string) => (listener: (value: object) => void) => {
-        listeners[name] = listener;
-      };
-      return {
-        onStart: on('start'),
-        onStop: on('stop'),
-        onError: on('error'),
-        onPause: on('pause'),
-        onResume: on('resume'),
-        onInterruptionBegin: on('interruptionBegin'),
-        onInterruptionEnd: on('interruptionEnd'),
-        start() {
-          watch.problem('not supported', 'RecorderManager.start: the host has no microphone');
-          listeners.error?.({ errMsg: 'operateRecorder:fail' });
-        },
-        stop() {},
-        pause() {},
-        resume() {},
-      };
-    },
+    getRecorderManager: () => recorder,
   };
 }
 

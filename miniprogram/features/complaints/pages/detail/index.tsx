@@ -1,6 +1,7 @@
 // For whoever complained, whoever is complained of, and the desk above them: each sees what the server lets them see.
 import { useIsStaff } from '@kit/grants.ts';
 import { go, useParams, usePull } from '@kit/page.ts';
+import { possible } from '@kit/possible.ts';
 import { now, sayBefore, sayTime } from '@kit/time.ts';
 import { type CaseWords, useCase } from '@kit/useCase.ts';
 import { areaName } from '@shared/areas/area.ts';
@@ -40,8 +41,8 @@ export default function Complaint() {
     <Page
       bar={
         view &&
-        view.actions.length > 0 && (
-          <ActionBar actions={view.actions} table={complaintActions} staff={staff} onAct={act} phone="12345" />
+        possible(view).length > 0 && (
+          <ActionBar actions={possible(view)} table={complaintActions} staff={staff} onAct={act} phone="12345" />
         )
       }
     >

@@ -59,14 +59,18 @@ export default function Ledger() {
   return (
     <Page
       bar={
-        <Button kind="main" onTap={() => setAsked({ what: 'add', kind })}>
-          {`${words.add} · ${words.kinds[kind]}`}
-        </Button>
+        list.data && (
+          <Button kind="main" onTap={() => setAsked({ what: 'add', kind })}>
+            {`${words.add} · ${words.kinds[kind]}`}
+          </Button>
+        )
       }
     >
-      <View className="filters">
-        <Chips chips={kinds} chosen={[kind]} onChange={([next]) => next && setKind(next)} />
-      </View>
+      {list.data && (
+        <View className="filters">
+          <Chips chips={kinds} chosen={[kind]} onChange={([next]) => next && setKind(next)} />
+        </View>
+      )}
       <Loaded state={list} why={words.login}>
         {({ lines }) => {
           const shown = lines.filter((line) => line.kind === kind);

@@ -1,6 +1,7 @@
 // For a grid worker in the street: the grids that are theirs, on a map and as a list, and what there is to do in them.
 import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
+import { beforeWriting } from '@kit/gate.ts';
 import { go, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
@@ -24,11 +25,18 @@ async function gridsOf(scopes: readonly string[]) {
 }
 
 export default function Mine() {
-  const grants = useCell(session)?.person.grants ?? [];
+  const person = useCell(session)?.person;
+  const grants = person?.grants ?? [];
   const scopes = grants.filter(({ role }) => role === 'gridWorker').map(({ scope }) => scope);
   const [first] = scopes;
   const loaded = useLoaded(() => gridsOf(scopes), first && scopes.join());
   usePull(loaded.reload);
+  if (!person)
+    return (
+      <Page>
+        <Empty drawing="door" text={words.login} action={words.signIn} onTap={() => beforeWriting(words.login)} />
+      </Page>
+    );
   if (!first)
     return (
       <Page>

@@ -86,25 +86,29 @@ export default function Queue() {
   );
   return (
     <Page bar={batch.chosen && <BatchBar batch={batch} />}>
-      <View className="desk__numbers">
-        {filters.map((name) => (
-          <View
-            key={name}
-            className={`desk__number${desk.only === name ? ' desk__number--on' : ''}`}
-            hoverClass="pressed"
-            ariaRole="radio"
-            ariaChecked={desk.only === name}
-            ariaLabel={`${deskFilters[name].label} ${desk.counts.data?.[name] ?? 0}`}
-            onClick={() => desk.setOnly(desk.only === name ? undefined : name)}
-          >
-            <View className="desk__count">{desk.counts.data?.[name] ?? '–'}</View>
-            <View>{deskFilters[name].label}</View>
+      {desk.list.data && (
+        <>
+          <View className="desk__numbers">
+            {filters.map((name) => (
+              <View
+                key={name}
+                className={`desk__number${desk.only === name ? ' desk__number--on' : ''}`}
+                hoverClass="pressed"
+                ariaRole="radio"
+                ariaChecked={desk.only === name}
+                ariaLabel={`${deskFilters[name].label} ${desk.counts.data?.[name] ?? 0}`}
+                onClick={() => desk.setOnly(desk.only === name ? undefined : name)}
+              >
+                <View className="desk__count">{desk.counts.data?.[name] ?? '–'}</View>
+                <View>{deskFilters[name].label}</View>
+              </View>
+            ))}
           </View>
-        ))}
-      </View>
-      <View className="card">
-        <Search value={typed} hint={words.find} onChange={setTyped} onSearch={() => void enter()} />
-      </View>
+          <View className="card">
+            <Search value={typed} hint={words.find} onChange={setTyped} onSearch={() => void enter()} />
+          </View>
+        </>
+      )}
       <View className="row row--apart desk__tools">
         <View className="soft grow">{wide ? words.keys : ''}</View>
         {!batch.chosen && desk.cards.length > 1 && (

@@ -1,6 +1,7 @@
 // For the grid worker who heard it, the resident who said it, and the station: what was heard and what becomes of it.
 import { useHolds, useIsStaff } from '@kit/grants.ts';
 import { replace, useParams, usePull } from '@kit/page.ts';
+import { possible } from '@kit/possible.ts';
 import { now, sayTime } from '@kit/time.ts';
 import { useCase } from '@kit/useCase.ts';
 import { areaName } from '@shared/areas/area.ts';
@@ -42,7 +43,7 @@ export default function Detail() {
       bar={
         visit && (
           <ActionBar
-            actions={visit.actions}
+            actions={possible(visit)}
             table={specs}
             staff={staff}
             onAct={send}

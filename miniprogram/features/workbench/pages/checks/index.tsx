@@ -25,15 +25,17 @@ export default function Checks() {
   const all = list.data ?? [];
   return (
     <Page>
-      <View className="filters">
-        <Chips
-          chips={Object.entries(toCheck).map(([key, label]) => ({
-            ...{ key, text: `${label} ${all.filter(({ state }) => state === key).length}` },
-          }))}
-          chosen={only ? [only] : []}
-          onChange={([next]) => setOnly(next)}
-        />
-      </View>
+      {list.data && (
+        <View className="filters">
+          <Chips
+            chips={Object.entries(toCheck).map(([key, label]) => ({
+              ...{ key, text: `${label} ${all.filter(({ state }) => state === key).length}` },
+            }))}
+            chosen={only ? [only] : []}
+            onChange={([next]) => setOnly(next)}
+          />
+        </View>
+      )}
       <Loaded state={list} why={words.checksLogin}>
         {(cards) => {
           const shown = cards.filter(({ state }) => !only || state === only);

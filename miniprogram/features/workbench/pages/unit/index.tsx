@@ -42,19 +42,21 @@ export default function Unit() {
   const shown = list.items.filter((card) => !only || unitFilters[only].is(card, now()));
   return (
     <Page>
-      <View className="filters">
-        <Chips
-          chips={[
-            ...names.map((name) => ({ key: name as string, text: `${unitFilters[name].label} ${count(name)}` })),
-            { key: 'inbox', text: words.inbox },
-          ]}
-          chosen={inbox ? ['inbox'] : only ? [only] : []}
-          onChange={([name]) => {
-            setInbox(name === 'inbox');
-            setOnly(name === 'inbox' ? undefined : (name as UnitFilter | undefined));
-          }}
-        />
-      </View>
+      {list.data && (
+        <View className="filters">
+          <Chips
+            chips={[
+              ...names.map((name) => ({ key: name as string, text: `${unitFilters[name].label} ${count(name)}` })),
+              { key: 'inbox', text: words.inbox },
+            ]}
+            chosen={inbox ? ['inbox'] : only ? [only] : []}
+            onChange={([name]) => {
+              setInbox(name === 'inbox');
+              setOnly(name === 'inbox' ? undefined : (name as UnitFilter | undefined));
+            }}
+          />
+        </View>
+      )}
       {inbox ? (
         <Notices unit={unit} />
       ) : (

@@ -1,6 +1,6 @@
 import { areaName, pathOf } from '../../shared/areas/area.ts';
 import { type Grid, liveOf } from '../../shared/grid/grid.ts';
-import { areaFor, makeLocator } from '../../shared/grid/locate.ts';
+import { areaFor, communitiesBeside, makeLocator } from '../../shared/grid/locate.ts';
 import type { Point } from '../../shared/grid/ring.ts';
 import type { Found } from '../../shared/grid/routes.ts';
 import type { StaffLine } from '../../shared/grid/staff.ts';
@@ -58,7 +58,11 @@ export const openAtlas = (table: Table) => {
       const found = areaFor(where.point ? await locate() : () => undefined, where);
       const named = found.by === 'community' && where.area?.length === 15 ? await this.gridOf(where.area) : undefined;
       if (named?.live.length === 1) return this.described({ area: named.live[0]!.code, by: 'named' });
-      return found.area ? this.described({ area: found.area, by: found.by }) : { by: 'unknown', path: [] };
+      const beside = where.point ? communitiesBeside(await locate(), where.point) : [];
+      const told = beside.length > 0 && { beside };
+      return found.area
+        ? { ...(await this.described({ area: found.area, by: found.by })), ...told }
+        : { by: 'unknown', path: [], ...told };
     },
 
     /** With the names of the place and of what it lies in. */

@@ -29,6 +29,7 @@ const mostOffered = 3;
 export interface Typed {
   category: string;
   area: string;
+  beside?: readonly string[];
   point?: { lng: number; lat: number };
   details: string;
   address?: string;
@@ -41,12 +42,14 @@ const sketchOf = ({ head, bodies }: StoredCase): Sketch => {
   return { category, area, at: createdAt, words: `${body.details} ${body.address}`, point: pointIn(own(head).at) };
 };
 
-/** This month's and last month's reports of the community, newest first: cards of the place index. */
-async function cardsNear(table: Table, community: string, now: number): Promise<Item[]> {
+/** This month's and last month's reports of these communities, newest first: cards of the place index. */
+async function cardsNear(table: Table, communities: readonly string[], now: number): Promise<Item[]> {
   const months = [...new Set([monthOf(now), monthOf(now - 28 * DAY)])];
   const pages = await Promise.all(
-    months.map((month) =>
-      table.query({ index: 'place', pk: placeKey('snapshot', community, month), forward: false, limit: mostCards }),
+    communities.flatMap((community) =>
+      months.map((month) =>
+        table.query({ index: 'place', pk: placeKey('snapshot', community, month), forward: false, limit: mostCards }),
+      ),
     ),
   );
   return pages.flatMap(({ items }) => items);
@@ -71,15 +74,15 @@ function worthOpening(cards: readonly Item[], typed: Sketch): Item[] {
     .map(({ item }) => item);
 }
 
-/** Open matters that look the same, best first, at most three. Costs two index reads and up to six cases. */
+/** Open matters that look the same, best first, at most three. Costs two index reads a community and up to six cases. */
 export async function similarTo(
   { table, cases }: CaseDeps,
-  { category, area, point, details, address = '' }: Typed,
+  { category, area, beside = [], point, details, address = '' }: Typed,
   actor: Actor,
   now: number,
 ): Promise<SimilarCard[]> {
   const typed: Sketch = { category, area, point, at: now, words: `${details} ${address}` };
-  const found = worthOpening(await cardsNear(table, communityOf(area), now), typed);
+  const found = worthOpening(await cardsNear(table, [...new Set([communityOf(area), ...beside])], now), typed);
   const stored = await Promise.all(found.map(({ pk }) => cases.load(String(pk).slice(5))));
   return stored
     .flatMap((one) => (one ? [{ one, score: likeness(sketchOf(one), typed) }] : []))

@@ -2,7 +2,7 @@ import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import Flatbush from 'flatbush';
 import { type AreaCode, communityOf } from '../kit/area.ts';
 import { type Grid, isLive, isSpecial } from './grid.ts';
-import { boxOf, closedDegrees, type Point, toDegrees, unpackRing } from './ring.ts';
+import { boxOf, closedDegrees, metresPerUnit, type Point, toDegrees, toMicro, unpackRing } from './ring.ts';
 
 /** What a locator needs of a grid: the map route gives just this. */
 export type Placed = Pick<Grid, 'code' | 'kind' | 'ring' | 'retiredAt'>;
@@ -36,4 +36,25 @@ export function areaFor(
   const grid = where.point && locate(where.point);
   if (grid) return { area: grid, by: 'point' };
   return where.area ? { area: communityOf(where.area), by: 'community' } : { by: 'unknown' };
+}
+
+/** Within so many metres the same matter may be told twice, once on each side of a border. */
+const besideMetres = 350;
+const compass = Array.from(
+  { length: 8 },
+  (_, at) => [Math.cos((at * Math.PI) / 4), Math.sin((at * Math.PI) / 4)] as const,
+);
+
+/** Communities that begin within a few steps of a point, without the one it lies in. */
+export function communitiesBeside(locate: (point: Point) => AreaCode | undefined, { lng, lat }: Point): AreaCode[] {
+  const own = locate({ lng, lat });
+  const [dx, dy] = metresPerUnit;
+  const around = compass.flatMap(([east, north]) => {
+    const found = locate({
+      lng: toDegrees(toMicro(lng) + Math.round((east * besideMetres) / dx)),
+      lat: toDegrees(toMicro(lat) + Math.round((north * besideMetres) / dy)),
+    });
+    return found ? [communityOf(found)] : [];
+  });
+  return [...new Set(around)].filter((community) => !own || community !== communityOf(own)).sort();
 }

@@ -27,6 +27,8 @@ export interface Found {
   by: 'point' | 'named' | 'community' | 'unknown';
   name?: string;
   path: string[];
+  /** Of a point near a border: the communities across it. */
+  beside?: AreaCode[];
 }
 
 /** `unplaced`: households of grids without a border, which are in no figure. */

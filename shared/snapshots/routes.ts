@@ -80,6 +80,8 @@ const own = {
     input: v.strictObject({
       category: f.code('类别'),
       area: f.area('社区或网格'),
+      /** Communities across a border near by (`/v1/grids/at` names them): told there, it is the same matter. */
+      beside: v.optional(v.pipe(v.array(f.area('旁边的社区', [12])), v.maxLength(3, '“旁边的社区”最多 3 个'))),
       point: v.optional(point),
       details: f.text('要反映的事', { max: 2000 }),
       address: v.optional(f.text('位置', { max: 120 })),

@@ -116,9 +116,10 @@ export const extraShots: readonly Shot[] = [
       const lines = '社区编码,编号,名称,类型,经度,纬度,地址\n150621001001,9,,大楼,1,2,幸福路9号';
       await phone.photo([{ name: '阵地.csv', type: 'text/csv', base64: Buffer.from(lines).toString('base64') }]);
       await phone.tap('选文件');
+      await phone.tap('允许');
     },
   }),
-  gone('一次导入', 'admin2'),
+  gone('一次导入', 'admin2', '没有这次导入'),
   extra('网格调整', '没有权限', 'newcomer', '权限'),
   extra('拆分或合并', '出错留着', 'admin', '网格', { before: send() }),
   extra('导入纸质心愿', '出错留着', 'clerk', '第 2 行', {
@@ -127,6 +128,7 @@ export const extraShots: readonly Shot[] = [
       const lines = `${heads}\n高娃,138,1号楼,想要现金,图书,否,,是,`;
       await phone.photo([{ name: '心愿.csv', type: 'text/csv', base64: Buffer.from(lines).toString('base64') }]);
       await phone.tap('选文件');
+      await phone.tap('允许');
     },
   }),
   extra('值班表', '第一次空', 'street', '还没有登记', { query: `area=${street}004` }),

@@ -93,8 +93,8 @@ it('a grid is split: asked for by one, confirmed by another, the old card leads 
   });
   const names = ['市场西区', '市场东区'];
   for (const [at, name] of names.entries()) {
-    await first.fill(`名称 ${at + 1} *`, name);
-    await first.fill(`监督电话 ${at + 1} *`, '0477-5210000');
+    await first.fill(`新网格 ${at + 1} 叫什么`, name);
+    await first.fill(`新网格 ${at + 1} 的，带区号`, '0477-5210000');
   }
   await first.tap('提交，等另一位管理员确认');
   await first.waitFor('请画出“市场西区”的边界');

@@ -408,6 +408,33 @@ describe('the same matter twice', () => {
     category: 'roadPart.pothole',
     point: { lng: 110.012, lat: 40.401 },
   };
+  it('told on the other side of a border it is offered too, when the phone knows what lies across', async () => {
+    // Where 召北 (first row) meets 新华 (third row) of the sample town.
+    const [here, across] = [
+      { lng: 110.019, lat: 40.4108 },
+      { lng: 110.019, lat: 40.4088 },
+    ];
+    const at = async ({ lng, lat }: typeof here) => (await anonymous(`/v1/grids/at?lng=${lng}&lat=${lat}`)).body;
+    const [north, south] = [await at(here), await at(across)];
+    expect([north.area.slice(0, 12), north.beside]).toEqual([home, ['150621002001']]);
+    expect([south.area.slice(0, 12), south.beside]).toEqual(['150621002001', [home]]);
+    expect((await at({ lng: 110.018, lat: 40.419 })).beside).toBeUndefined();
+    const pit = { category: 'roadPart.pothole', details: '马路中间塌了一块，很危险', address: '路口红绿灯下' };
+    const { body } = await report(stage, cast.resident!, { ...pit, area: north.area, point: here });
+    const {
+      key: _key,
+      contactName: _n,
+      contactPhone: _p,
+      ...asked
+    } = await aReport(stage, {
+      ...{ ...pit, details: '马路塌了一块，车都绕着走', area: south.area, point: across },
+    });
+    const offered = async (more: object) =>
+      (await stranger.call('POST', '/v1/snapshots/similar', { ...asked, ...more })).body.items;
+    expect(await offered({})).toEqual([]);
+    expect(await offered({ beside: south.beside })).toMatchObject([{ id: body.id }]);
+  });
+
   it('while typing, the open one is offered; following it brings the answer and a rating of one’s own', async () => {
     const { body } = await report(stage, cast.resident!, north);
     const { id } = body;

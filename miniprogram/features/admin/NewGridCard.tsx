@@ -27,10 +27,10 @@ export function NewGridCard({ at, grid, problems, change, onRemove }: NewGridCar
   return (
     <Card title={said.to(at + 1)}>
       <Field
-        label={`${said.name} ${at + 1}`}
+        label={said.name}
         required
         value={grid.name}
-        hint={said.nameHint}
+        hint={said.nameHint(at + 1)}
         max={30}
         problem={problem('name')}
         onChange={(name) => change({ name })}
@@ -38,10 +38,10 @@ export function NewGridCard({ at, grid, problems, change, onRemove }: NewGridCar
       <View className="form__label">{said.kind}</View>
       <Chips chips={kinds} chosen={[grid.kind]} onChange={([kind]) => kind && change({ kind })} />
       <Field
-        label={`${said.supervision} ${at + 1}`}
+        label={said.supervision}
         required
         value={grid.supervision}
-        hint={said.supervisionHint}
+        hint={said.supervisionHint(at + 1)}
         max={20}
         problem={problem('supervision')}
         onChange={(supervision) => change({ supervision })}

@@ -17,6 +17,8 @@ export interface Draft {
   /** Names of where the point was found to be. */
   found?: string;
   point?: Pick<Place, 'lng' | 'lat'>;
+  /** Communities across a border near the point. */
+  beside?: string[];
   address: string;
   details: string;
   category?: string;
@@ -69,7 +71,18 @@ const inBounds = ({ lng, lat }: { lng: number; lat: number }): boolean =>
 
 /** What goes to the server, and what is wrong with it by field. */
 export function reportFrom(draft: Draft): { input?: ReportInput; problems: Record<string, string> } {
-  const { photos, clips, found: _found, point, contactName, contactPhone, urgent, accused, ...all } = draft;
+  const {
+    photos,
+    clips,
+    found: _found,
+    beside: _beside,
+    point,
+    contactName,
+    contactPhone,
+    urgent,
+    accused,
+    ...all
+  } = draft;
   const { servedId, servedName: _name, ...rest } = all;
   const { secret, mayShow, ...needed } = rest;
   const ids = (files: readonly Photo[]): string[] => files.flatMap(({ id }) => (id ? [id] : []));

@@ -44,7 +44,7 @@ export function useReport() {
         .catch(() => undefined);
       const found = at?.area ? [...at.path, at.name].filter(Boolean).slice(-3).join(' ') : undefined;
       put({
-        ...{ point: { lng, lat }, found },
+        ...{ point: { lng, lat }, found, beside: at?.beside?.slice(0, 3) },
         ...(at?.area && { area: at.area }),
         ...(name && !draft.address && { address: name }),
       });

@@ -20,13 +20,17 @@ const page = '/features/snapshots/pages/detail/index?id=';
 /** Open matters nearby that sound the same: to follow one is less work than to report again, and the answer comes too. */
 export function Similar({ draft }: { draft: Draft }) {
   const known = useCell(session) !== undefined;
-  const { category, area, point, details, address } = draft;
+  const { category, area, point, beside, details, address } = draft;
   const typed = useSettled(`${details}|${address}`, 800);
   const asks = known && category && area && details.trim().length >= 2;
   const found = useLoaded(
     () =>
       client.snapshots.similar({
-        input: { category: category!, area: area!, details, ...(point && { point }), ...(address && { address }) },
+        input: {
+          ...{ category: category!, area: area!, details },
+          ...(point && { point, ...(beside && { beside }) }),
+          ...(address && { address }),
+        },
       }),
     asks ? `${category} ${area} ${point?.lng} ${point?.lat} ${typed}` : undefined,
   );

@@ -69,7 +69,7 @@ export default function Change() {
   }
   const known = new Set([
     'from',
-    ...draft.to.flatMap((_, at) => Object.keys(newGrid()).map((name) => `to.${at}.${name}`)),
+    ...draft.to.flatMap((_, at) => [...Object.keys(newGrid()), 'border'].map((name) => `to.${at}.${name}`)),
   ]);
   const elsewhere = Object.entries(problems).filter(([field]) => !known.has(field));
   return (

@@ -20,6 +20,12 @@ const repository = resolve(import.meta.dirname, '..');
 export const cdkOut = join(repository, 'cdk.out');
 export const appid = 'wx0000000000000000';
 
+/** A template as the mini-program's console would have it (invented). */
+const sampleTemplate = {
+  id: 'sample-progress-template',
+  fields: { what: 'thing1', how: 'thing2', when: 'time3', no: 'character_string4' },
+};
+
 export interface RigOptions {
   dataDir: string;
   /** Port of the API; others are free ones. 0: any. */
@@ -107,11 +113,13 @@ async function startParts(
     appid,
     secret: secrets['dalad/app'].wechatSecret,
     now: () => Math.floor(clock.now() / 1000),
+    templates: { [sampleTemplate.id]: { fields: Object.values(sampleTemplate.fields) } },
   });
   stops.push(() => wechat.close());
 
   onProgress('网关和函数 gateway and functions');
-  const extraEnv = { WECHAT_API: wechat.url, WECHAT_APPID: appid };
+  const MESSAGE_TEMPLATES = JSON.stringify({ progress: sampleTemplate });
+  const extraEnv = { WECHAT_API: wechat.url, WECHAT_APPID: appid, MESSAGE_TEMPLATES };
   const gateway = await startGateway({
     cdkOut,
     dataDir,

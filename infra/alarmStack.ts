@@ -32,13 +32,16 @@ interface AlarmRow {
 const fiveMinutes = Duration.minutes(5);
 const minute = Duration.minutes(1);
 
+interface Watched {
+  data: DataStack;
+  api: ApiStack;
+  events: EventStack;
+  messages: LambdaFunction;
+}
+
 /** Everything that rings, in one table; subscribe to the topic by hand (docs/operations.md). */
 export class AlarmStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: StackProps & { data: DataStack; api: ApiStack; events: EventStack },
-  ) {
+  constructor(scope: Construct, id: string, props: StackProps & Watched) {
     super(scope, id, props);
     const action = new SnsAction(alarmTopic(this));
     for (const row of rows(props)) {
@@ -58,8 +61,8 @@ export class AlarmStack extends Stack {
   }
 }
 
-const rows = ({ data, api, events }: { data: DataStack; api: ApiStack; events: EventStack }): AlarmRow[] => [
-  ...[...api.functions, events.stream, events.sweep].flatMap(functionRows),
+const rows = ({ data, api, events, messages }: Watched): AlarmRow[] => [
+  ...[...api.functions, events.stream, events.sweep, messages].flatMap(functionRows),
   { name: 'ApiFails', metric: api.api.metricServerError({ period: fiveMinutes, statistic: Stats.SUM }), atLeast: 5 },
   { name: 'ChangesFailed', metric: events.failed.metricApproximateNumberOfMessagesVisible({ period: minute }) },
   {

@@ -18,6 +18,7 @@ import type { Construct } from 'constructs';
 import { type Feature, features } from '../shared/features.ts';
 import { featureFunction } from './featureFunction.ts';
 import type { FeatureStackProps } from './featureStackProps.ts';
+import { templatesOf } from './messageStack.ts';
 import { logRetention, noAppid, type Settings } from './settings.ts';
 
 /** Thirteen banners' year at once is 2,000 cases a day; this is far above it and far below what an account allows. */
@@ -39,13 +40,16 @@ const accessLine = {
 export class ApiStack extends Stack {
   readonly api: HttpApi;
   readonly functions: readonly LambdaFunction[];
+  /** Which mini-program, and where WeChat's own API is. */
+  readonly wechat: Record<string, string>;
 
   constructor(scope: Construct, id: string, { data, assetRoot, settings, ...props }: FeatureStackProps) {
     super(scope, id, props);
-    const wechat = { WECHAT_APPID: wechatAppid(this), WECHAT_API: 'https://api.weixin.qq.com' };
+    this.wechat = { WECHAT_APPID: wechatAppid(this), WECHAT_API: 'https://api.weixin.qq.com' };
+    const asked = { ...this.wechat, ...templatesOf(settings.messageTemplates) };
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
     this.functions = Object.entries<Feature>(features).map(([name, feature]) => {
-      const environment = feature.secrets.includes('wechatSecret') ? wechat : {};
+      const environment = feature.secrets.includes('wechatSecret') ? asked : {};
       const { secretVersion } = settings;
       const made = featureFunction(this, { name, grants: feature, data, assetRoot, environment, secretVersion });
       addRoutes(this.api, name, feature, made);

@@ -5,6 +5,7 @@ import { tableShape } from '../functions/kit/tableShape.ts';
 import { type Feature, features } from '../shared/features.ts';
 import { buildApp } from './app.ts';
 import { synthesize } from './testTemplates.ts';
+import { workers } from './workers.ts';
 
 const rowsOfAllFeatures = Object.values<Feature>(features).flatMap(({ routes }) => Object.values(routes));
 
@@ -33,7 +34,7 @@ describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
 
   it('run every function on Node 24 with JSON logs in a group of its own', () => {
     const functions = templates.all('AWS::Lambda::Function');
-    expect(functions).toHaveLength(Object.keys(features).length + 2);
+    expect(functions).toHaveLength(Object.keys(features).length + Object.keys(workers).length);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -50,7 +51,7 @@ describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
 
   it('keep every log for six months', () => {
     const groups = templates.all('AWS::Logs::LogGroup');
-    expect(groups).toHaveLength(Object.keys(features).length + 3);
+    expect(groups).toHaveLength(Object.keys(features).length + Object.keys(workers).length + 1);
     for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(180);
   });
 
@@ -74,7 +75,15 @@ describe.each(['aws-cn', 'aws'] as const)('the stacks for %s', (partition) => {
 
   it('take secrets by reference only', () => {
     const variables = templates.all('AWS::Lambda::Function').map(({ Properties }) => Properties.Environment.Variables);
-    for (const { TABLE, BUCKET, ARCHIVE_BUCKET, WECHAT_API, WECHAT_APPID, ...secrets } of variables) {
+    for (const {
+      TABLE,
+      BUCKET,
+      ARCHIVE_BUCKET,
+      WECHAT_API,
+      WECHAT_APPID,
+      MESSAGE_TEMPLATES,
+      ...secrets
+    } of variables) {
       expect(TABLE).toBeDefined();
       for (const [name, value] of Object.entries(secrets)) {
         expect(`${name}=${value}`).toMatch(

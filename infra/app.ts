@@ -6,6 +6,7 @@ import { AlarmStack } from './alarmStack.ts';
 import { ApiStack } from './apiStack.ts';
 import { DataStack } from './dataStack.ts';
 import { EventStack } from './eventStack.ts';
+import { MessageStack } from './messageStack.ts';
 import { checkWithNag } from './nag.ts';
 import { checkSettings, type Partition, regions, type Settings, settingNames } from './settings.ts';
 
@@ -22,7 +23,7 @@ export interface AppOptions {
 }
 
 /**
- * The whole system as four stacks; call `synth()` on what it returns. Needs no network.
+ * The whole system as five stacks; call `synth()` on what it returns. Needs no network.
  * @throws on settings that contradict each other, and where a bundle is missing
  */
 export function buildApp(options: AppOptions = {}): App {
@@ -41,7 +42,9 @@ export function buildApp(options: AppOptions = {}): App {
   const data = new DataStack(app, 'DaladData', { env, settings });
   const api = new ApiStack(app, 'DaladApi', { env, data, assetRoot, settings });
   const events = new EventStack(app, 'DaladEvents', { env, data, assetRoot, settings });
-  new AlarmStack(app, 'DaladAlarms', { env, data, api, events });
+  const { wechat } = api;
+  const { messages } = new MessageStack(app, 'DaladMessages', { env, data, assetRoot, settings, wechat });
+  new AlarmStack(app, 'DaladAlarms', { env, data, api, events, messages });
   checkWithNag(app);
   return app;
 }

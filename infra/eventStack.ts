@@ -12,21 +12,10 @@ import {
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { DataStack } from './dataStack.ts';
-import { allow, featureFunction, type Grants } from './featureFunction.ts';
+import { allow, featureFunction } from './featureFunction.ts';
 import type { FeatureStackProps } from './featureStackProps.ts';
 import { acknowledge } from './nag.ts';
-
-/** The two functions that nobody calls: what they may do (docs/adr/0007-stream.md, 0008-sweep.md). */
-export const workers = {
-  stream: { table: ['GetItem', 'BatchGetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem', 'Query'], secrets: [] },
-  sweep: {
-    // Notices of reminders go out 25 in a call.
-    table: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'BatchWriteItem'],
-    indexes: ['due', 'desk'],
-    // Loading a case opens its body.
-    secrets: ['fieldKey'],
-  },
-} as const satisfies Record<string, Grants>;
+import { workers } from './workers.ts';
 
 /** What follows from a change (stream) and from time (sweep). */
 export class EventStack extends Stack {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Feature, features } from '../shared/features.ts';
-import { workers } from './eventStack.ts';
 import type { Grants } from './featureFunction.ts';
 import { type Resource, synthesize } from './testTemplates.ts';
+import { workers } from './workers.ts';
 
 const templates = synthesize('aws-cn');
 
@@ -63,6 +63,11 @@ describe('a function may do exactly what its row says', () => {
 
   it('sweep', () => {
     expect(permissionsOf('sweep')).toEqual(expected(workers.sweep));
+  });
+
+  it('messages: also read the changes', () => {
+    const more = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((one) => `dynamodb:${one} on changes`);
+    expect(permissionsOf('messages')).toEqual(expected(workers.messages, [...more, 'dynamodb:ListStreams on *']));
   });
 
   it('no role has a managed policy or a policy of its own beside', () => {

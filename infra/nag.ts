@@ -24,6 +24,8 @@ const inOnePlace = {
   'Serverless::Serverless-SQSRedrivePolicy': 'It is the dead-letter queue.',
   'Serverless::Serverless-EventBusDLQ':
     'What a missed minute left, the next minute finds; the alarm SweepSilent rings.',
+  'Serverless::Serverless-LambdaEventSourceMappingDestination':
+    'Late news is no news: what could not be told by WeChat lies in the inbox all the same.',
   'Serverless::Serverless-LambdaAsyncFailureDestination': 'What a failed minute left, the next minute finds.',
 } as const;
 

@@ -53,8 +53,10 @@ describe('buckets', () => {
 describe('what follows from a change', () => {
   const [mapping, ...others] = templates.all('AWS::Lambda::EventSourceMapping');
 
-  it('is one mapping that sees heads only', () => {
-    expect(others).toEqual([]);
+  it('is one mapping that sees heads only, beside the one that sees new notices only', () => {
+    expect(others.map(({ Properties }) => JSON.parse(Properties.FilterCriteria.Filters[0].Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'INBOX#' }] } } } },
+    ]);
     const filters = mapping!.Properties.FilterCriteria.Filters.map((one: { Pattern: string }) =>
       JSON.parse(one.Pattern),
     );

@@ -32,6 +32,17 @@ describe('a deploy that chooses', () => {
     expect(policies.some((text) => text.includes('Table'))).toBe(false);
   });
 
+  it('message templates reach the functions that ask for them; what is no such table stops the synth', () => {
+    const messageTemplates = JSON.stringify({
+      progress: { id: 'T1', fields: { what: 'thing1', how: 'thing2', when: 'time3', no: 'character_string4' } },
+    });
+    const told = synthesize('aws-cn', { messageTemplates })
+      .all('AWS::Lambda::Function')
+      .filter(({ Properties }) => Properties.Environment.Variables.MESSAGE_TEMPLATES === messageTemplates);
+    expect(told.map(({ id }) => id.slice(0, -8)).sort()).toEqual(['Grid', 'Messages', 'People']);
+    expect(() => synthesize('aws-cn', { messageTemplates: '{"progress":{"id":""}}' })).toThrow();
+  });
+
   it('an own domain is mapped to the API with TLS 1.2', () => {
     const [domain] = templates.all('AWS::ApiGatewayV2::DomainName');
     expect(domain!.Properties.DomainName).toBe('api.red.example');

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { readTemplates } from '../shared/kit/messages.ts';
 
 export type Partition = 'aws' | 'aws-cn';
 
@@ -28,6 +29,8 @@ export interface Settings {
   /** After a restore: functions use this table instead of the stack's own (both or none). */
   restoredTable?: string;
   restoredStreamArn?: string;
+  /** WeChat's message templates as JSON (docs/operations.md); none: no messages are offered. */
+  messageTemplates?: string;
 }
 
 export const settingNames = [
@@ -37,10 +40,13 @@ export const settingNames = [
   'certificateArn',
   'restoredTable',
   'restoredStreamArn',
+  'messageTemplates',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Half of a pair would deploy something that looks right and is not. */
 export function checkSettings(settings: Settings): void {
+  // Throws where it is no such table: a deploy must not find out by silence.
+  if (settings.messageTemplates) readTemplates(settings.messageTemplates);
   const pairs = [
     ['domainName', 'certificateArn'],
     ['restoredTable', 'restoredStreamArn'],

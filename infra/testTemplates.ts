@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { features } from '../shared/features.ts';
 import { buildApp } from './app.ts';
-import { workers } from './eventStack.ts';
 import type { Partition, Settings } from './settings.ts';
+import { workers } from './workers.ts';
 
 export interface Resource {
   id: string;

@@ -42,6 +42,8 @@ const stubs: Readonly<Record<string, (wechat: Wechat, openid: string, input: Rec
     wechat.acceptSubscription(openid, String(templateId), 1);
     return {};
   },
+  /** What has come to this person's phone. */
+  '/__stub/messages': ({ sent }, openid) => ({ messages: sent.filter((one) => one.openid === openid) }),
 };
 
 async function stubAnswer(wechat: Wechat, path: string, request: IncomingMessage): Promise<object> {

@@ -5,7 +5,8 @@ import { type AreaCode, communityOf } from '../../shared/kit/area.ts';
 import { AppError } from '../../shared/kit/errors.ts';
 import { type GrantRecord, grantId } from '../../shared/kit/grant.ts';
 import { giveGrant } from '../kit/grantParts.ts';
-import { open, phoneKey } from '../kit/seal.ts';
+import { openidFor } from '../kit/openid.ts';
+import { phoneKey } from '../kit/seal.ts';
 import type { Table } from '../kit/table.ts';
 import { workerPart } from '../kit/workers.ts';
 import type { Atlas } from './atlas.ts';
@@ -22,13 +23,6 @@ async function decidedBy(table: Table, version: string): Promise<Decided | undef
   return (await item) as Decided | undefined;
 }
 
-/** The openid this person signs in with; somebody entered by staff has none. */
-async function openidOf(table: Table, personId: string): Promise<string> {
-  const item = await table.get<{ openid: string }>(`PERSON#${personId}`, 'WECHAT', { consistent: true });
-  if (!item) throw new AppError('notAllowed');
-  return open(item.openid);
-}
-
 /** The digest as the import made it (functions/imports/readImport.ts). */
 const loginDigest = (phone: string): string => phoneKey(`login:${phone}`);
 
@@ -43,7 +37,9 @@ export async function claimPosts(
   now: number,
 ): Promise<ClaimedPost[]> {
   const community = communityOf(area);
-  const login = loginDigest(await provenPhone(code, await openidOf(table, actor.id)));
+  const openid = await openidFor(table, actor.id);
+  if (!openid) throw new AppError('notAllowed');
+  const login = loginDigest(await provenPhone(code, openid));
   const list = await atlas.staff.current({ consistent: true });
   const mine = (await atlas.staff.page(list, community)).filter(
     (line) => line.login === login && posts[line.post].works,

@@ -29,6 +29,7 @@ export const config = {
   archiveBucket: () => required('ARCHIVE_BUCKET'),
   tokenKeys: () => JSON.parse(required('TOKEN_KEYS')) as TokenKeys,
   wechat: () => ({ appid: required('WECHAT_APPID'), secret: required('WECHAT_SECRET'), api: required('WECHAT_API') }),
+  messageTemplates: () => required('MESSAGE_TEMPLATES'),
   phoneKey: () => keyOf(required('PHONE_KEY')),
   fieldKey: () => keyOf(required('FIELD_KEY')),
   cursorKey: () => keyOf(required('CURSOR_KEY')),

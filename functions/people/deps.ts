@@ -1,7 +1,10 @@
+import { readTemplates } from '../../shared/kit/messages.ts';
+import { config } from '../kit/config.ts';
 import type { Table } from '../kit/table.ts';
 import { familyStore } from './familyStore.ts';
 import { grantStore } from './grantStore.ts';
 import { lookStore } from './lookStore.ts';
+import { openMessageStore } from './messageStore.ts';
 import { personStore } from './store.ts';
 import { teamStore } from './teamStore.ts';
 import { volunteerStore } from './volunteerStore.ts';
@@ -16,6 +19,8 @@ export const peopleDeps = (table: Table) => {
     looks: lookStore(table, people),
     family: familyStore(table, people),
     volunteers: volunteerStore(table, people, grants),
+    messages: openMessageStore(table),
+    templates: () => readTemplates(config.messageTemplates()),
     teams: teamStore(table, people, grants),
   };
 };

@@ -33,6 +33,15 @@ export const ownHandlers: Handlers<typeof ownRoutes, Deps> = {
     return { needs: await people.agree(actor.id, input.policy, undefined, now) };
   },
 
+  messages: ({ actor }, { messages, templates }) => messages.allowed(actor.id, templates()),
+
+  async allowMessages({ input, actor }, { messages, templates }) {
+    const known = templates();
+    if (input.kinds.some((kind) => !known[kind]))
+      throw new AppError('badInput', { field: 'kinds', text: '消息：现在没有开通' });
+    return messages.allow(actor.id, input.kinds, known);
+  },
+
   async inviteFamily({ actor, now }, { people, family }) {
     agreed(found(await people.person(actor.id)));
     await family.count(actor.id, 'INVITES', now);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type PolicyId, policyIds } from '../kit/consent.ts';
+import { type MessagesAllowed, messageKindNames } from '../kit/messages.ts';
 import { replies, route } from '../kit/route.ts';
 import type { Binding } from './family.ts';
 import {
@@ -53,6 +54,20 @@ export const ownRoutes = {
     who: 'login',
     input: fields({ policy }),
     reply: replies<{ needs: PolicyId[] }>(),
+  }),
+  /** WeChat's messages: which templates may be asked for, and how many this person has allowed ahead. */
+  messages: route('GET', '/v1/me/messages', { who: 'login', reply: replies<MessagesAllowed>() }),
+  /** After WeChat's own question was answered with yes: one more of each. */
+  allowMessages: route('POST', '/v1/me/messages', {
+    who: 'login',
+    input: fields({
+      kinds: v.pipe(
+        v.array(v.picklist(messageKindNames, '消息：没有这一种'), '消息：请选一种'),
+        v.minLength(1, '消息：请选一种'),
+        v.maxLength(messageKindNames.length, '消息：太多了'),
+      ),
+    }),
+    reply: replies<MessagesAllowed>(),
   }),
   inviteFamily: route('POST', '/v1/family/invites', {
     who: 'login',

@@ -10,6 +10,7 @@ import { Chain, Reveal } from '@ui/Chain.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Phones } from '@ui/Phones.tsx';
+import { TellMe } from '@ui/TellMe.tsx';
 import { actionsOf, specsFor } from '../../actions.ts';
 import { Body } from '../../detail/Body.tsx';
 import { ArrivalCode, Head } from '../../detail/Head.tsx';
@@ -55,6 +56,7 @@ export default function Detail() {
             {shown.arrivalCode && <ArrivalCode code={shown.arrivalCode} />}
             <Body order={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <TellMe about={shown.id} />}
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={reasonTexts} />
           </>

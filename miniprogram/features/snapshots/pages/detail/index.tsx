@@ -19,6 +19,7 @@ import type { Values } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Phones } from '@ui/Phones.tsx';
+import { TellMe } from '@ui/TellMe.tsx';
 import { isTurn, turnCall, turnedPage } from '@ui/turns.ts';
 import { useState } from 'react';
 import { followActions, snapshotActions } from '../../actions.ts';
@@ -98,6 +99,7 @@ export default function Detail() {
             {stranger && <View className="tip">{words.stranger}</View>}
             <Body view={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <TellMe about={shown.id} />}
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={allPast} reasons={allReasons} />
           </>

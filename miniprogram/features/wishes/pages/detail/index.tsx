@@ -14,6 +14,7 @@ import type { ActionSpec } from '@ui/form.ts';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { Phones } from '@ui/Phones.tsx';
+import { TellMe } from '@ui/TellMe.tsx';
 import { arrangeSpec, claimInput, claimSpec, offered, wishActions } from '../../actions.ts';
 import { Body, Head } from '../../Body.tsx';
 import { past } from '../../told.ts';
@@ -63,6 +64,7 @@ export default function Detail() {
             <Head wish={shown} />
             <Body wish={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
+            {shown.seenBy && <TellMe about={shown.id} />}
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={allReasons} />
           </>

@@ -82,7 +82,8 @@ export function ActionBar({ actions, table, staff, onAct, phone, always = [], wh
           start={starts?.[open]}
           onSend={async (input) => {
             await onAct(open, input);
-            setOpen(undefined);
+            // Another form may have been opened meanwhile.
+            setOpen((now) => (now === open ? undefined : now));
           }}
           {...rest}
         />

@@ -17,11 +17,18 @@ import { Page } from '@ui/Page.tsx';
 import { areasOf, viewOf } from '../../onMap.ts';
 import { words } from '../../staffWords.ts';
 
-/** Grids of all the worker's posts; borders come by community. */
+/** Grids of all the worker's posts, and of those that are drawn the borders; both come by community. */
 async function gridsOf(scopes: readonly string[]) {
   const communities = [...new Set(scopes.map(communityOf))];
-  const maps = await Promise.all(communities.map((area) => client.grid.gridMap({ input: { area } })));
-  return maps.flatMap(({ grids }) => grids).filter(({ code }) => scopes.some((scope) => covers(scope, code)));
+  const [lists, maps] = await Promise.all([
+    Promise.all(communities.map((area) => client.grid.listGrids({ input: { area } }))),
+    Promise.all(communities.map((area) => client.grid.gridMap({ input: { area } }))),
+  ]);
+  const own = ({ code }: { code: string }): boolean => scopes.some((scope) => covers(scope, code));
+  return {
+    rows: lists.flatMap(({ grids }) => grids).filter(own),
+    drawn: maps.flatMap(({ grids }) => grids).filter(own),
+  };
 }
 
 export default function Mine() {
@@ -60,19 +67,19 @@ export default function Mine() {
         <Cell title={words.tasks} label={words.tasksHint} onTap={() => go('/features/workbench/pages/tasks/index')} />
       </Card>
       <Loaded state={loaded} why={words.login}>
-        {(grids) => <Grids grids={grids} />}
+        {(grids) => <Grids {...grids} />}
       </Loaded>
       <Button onTap={() => go('/features/grid/pages/claim/index')}>{words.claimGo}</Button>
     </Page>
   );
 }
 
-function Grids({ grids }: { grids: Awaited<ReturnType<typeof gridsOf>> }) {
-  const view = viewOf(grids);
+function Grids({ rows, drawn }: Awaited<ReturnType<typeof gridsOf>>) {
+  const view = drawn.length > 0 && viewOf(drawn);
   return (
     <>
-      {view && <MapView {...view} label={words.mapLabel} areas={areasOf(grids, () => true)} />}
-      {grids.map(({ code, name, kind }) => (
+      {view && <MapView {...view} label={words.mapLabel} areas={areasOf(drawn, () => true)} />}
+      {rows.map(({ code, name, kind }) => (
         <Card key={code} title={name} flush>
           <Cell
             title={gridKinds[kind].label}

@@ -39,7 +39,7 @@ describe('a deploy that chooses', () => {
     const told = synthesize('aws-cn', { messageTemplates })
       .all('AWS::Lambda::Function')
       .filter(({ Properties }) => Properties.Environment.Variables.MESSAGE_TEMPLATES === messageTemplates);
-    expect(told.map(({ id }) => id.slice(0, -8)).sort()).toEqual(['Grid', 'Messages', 'People']);
+    expect(told.map(({ id }) => id.slice(0, -8)).sort()).toEqual(['Grid', 'Messages', 'People', 'Snapshots', 'Wishes']);
     expect(() => synthesize('aws-cn', { messageTemplates: '{"progress":{"id":""}}' })).toThrow();
   });
 

@@ -66,7 +66,7 @@ export const features = {
     ...kindRows.wishes,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
-    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+    secrets: ['tokenKeys', 'wechatSecret', 'fieldKey', 'cursorKey'],
   },
   /** A station's paper wishes: apart, since readers of spreadsheets are heavy. */
   wishImports: {
@@ -86,7 +86,7 @@ export const features = {
     ...kindRows.snapshots,
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
     indexes: ['place'],
-    secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
+    secrets: ['tokenKeys', 'wechatSecret', 'fieldKey', 'cursorKey'],
   },
   /** Complaints about a case of any kind: the function reads that kind's own table. */
   complaints: {

@@ -57,6 +57,13 @@ const said = ({ status, body }: Answer) => [status, body.code];
 const listed = async (by: Phone) => (await by.call('GET', `/v1/public/wishes?area=${home}`)).body.items as Item[];
 
 describe('one wish', () => {
+  it('is not published in words that WeChat’s own check calls risky', async () => {
+    const made = await make(wishers[13]!, {});
+    const risky = await act(cast.clerk, made.body.id, 'verify', { ...verified, shown: '想学赌博，找人教' });
+    expect([risky.status, risky.body.field]).toEqual([400, 'shown']);
+    expect((await act(cast.clerk, made.body.id, 'verify', verified)).status).toBe(200);
+  });
+
   it('from 许愿 to a story in public, nobody’s door told on the way', async () => {
     const [wisher, giver] = [wishers[0]!, givers[0]!];
     const wish = await publish(wisher);

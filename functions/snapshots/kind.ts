@@ -4,6 +4,7 @@ import { snapshotSettings, snapshotWorkflow } from '../../shared/snapshots/snaps
 import { openStates } from '../../shared/snapshots/states.ts';
 import { isOwn, maySee, type SnapshotBody, type SnapshotView, viewOf } from '../../shared/snapshots/view.ts';
 import type { CaseKind } from '../kit/caseKind.ts';
+import { mustBeFit } from '../kit/contentCheck.ts';
 import { joinLead, type Merging } from '../kit/mergeCase.ts';
 import { besideOf, besideParts } from './beside.ts';
 import { lookedUp } from './facts.ts';
@@ -24,6 +25,8 @@ export const snapshotKind: CaseKind<SnapshotView> = {
   look: lookedUp,
   before: async (deps, stored, ask) => {
     if (ask.action === 'merge') await joinLead(deps, merging, stored, ask);
+    if (ask.action === 'show')
+      await mustBeFit(deps.table, ask.actor.id, 'publicText', '公开文字', String(ask.input.publicText));
   },
   beside: besideParts,
   bodyFields: {

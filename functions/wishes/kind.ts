@@ -7,6 +7,7 @@ import { isOwn, maySee, viewOf, type WishView } from '../../shared/wishes/view.t
 import { wishSettings, wishWorkflow } from '../../shared/wishes/wish.ts';
 import type { Ask, CaseDeps, CaseKind } from '../kit/caseKind.ts';
 import type { StoredCase } from '../kit/caseStore.ts';
+import { mustBeFit } from '../kit/contentCheck.ts';
 import { shareParts } from './claims.ts';
 import { bodyIn, factsIn, lookedUp } from './facts.ts';
 import { putShown } from './publicTexts.ts';
@@ -39,7 +40,9 @@ async function showApproved({ table }: CaseDeps, stored: StoredCase, ask: Ask, n
   const { shown, story, storyV } = wishOf(next);
   const body = bodyIn(stored);
   if (!body) throw new AppError('failed');
+  if (ask.action === 'tellStory') await mustBeFit(table, ask.actor.id, 'story', '故事', String(ask.input.story));
   if (ask.action === 'verify' && shown !== undefined) {
+    await mustBeFit(table, ask.actor.id, 'shown', '公开的话', String(ask.input.shown));
     const name = isGuarded(next) ? undefined : maskName(body.wisherName ?? body.contactName);
     await putShown(table, next.id, 'WORDS', shown, { text: String(ask.input.shown), ...(name && { name }) });
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { banner, home, street } from '../../dev/seed/people.ts';
 import { photoOf } from '../../dev/story/photo.ts';
-import { advance, keyAt, type Phone, phoneWith, rigTime, settle } from '../../dev/story/player.ts';
+import { advance, keyAt, type Phone, phoneOf, phoneWith, rigTime, settle } from '../../dev/story/player.ts';
 import { castOf } from '../../dev/story/stories.ts';
 import { mp4Of } from '../../shared/media/clipSamples.ts';
 import { crowdOf, everyItem, place, type RigStage, somebody, startStage } from '../rigStage.ts';
@@ -523,6 +523,12 @@ describe('before everybody’s eyes', () => {
   it('is only what two people agreed to, a day later, without name, number or door; hidden at once', async () => {
     const id = await handled(stage, cast, { details: '公园长椅旁垃圾没清，张桂兰', address: '公园东门' });
     await did(cast.grid2!, id, 'pass', {}, 'finished');
+    // WeChat judges for whoever it has seen lately.
+    await phoneOf(stage, 'clerk');
+    const risky = await act(cast.clerk!, id, 'show', { publicText: '垃圾清了，加微信领红包', publicPhotos: [] });
+    expect([risky.status, risky.body.field, risky.body.text]).toEqual([
+      ...[400, 'publicText', '“公开文字”里有不能公开的内容，请改一改再提'],
+    ]);
     const shown = { publicText: '公园垃圾已清运', publicPhotos: [] };
     await did(cast.clerk!, id, 'show', shown, 'finished');
     expect((await act(cast.clerk!, id, 'confirmShow', { clear: true })).body.code).toBe('conflictOfInterest');

@@ -3,9 +3,9 @@ import { openidOf } from '../dev/seed/people.ts';
 import { sampleId } from '../dev/seed/seed.ts';
 import { type Phone, settle } from '../dev/story/player.ts';
 import { castOf } from '../dev/story/stories.ts';
-import { called, casePage } from '../functions/messages/send.ts';
 import { featureTable } from '../miniprogram/features/index.ts';
 import { shortened, wechatTime } from '../shared/kit/messages.ts';
+import { casePage, toldKinds } from '../shared/toldKinds.ts';
 import { everyItem, place, type RigStage, startStage } from './rigStage.ts';
 
 let stage: RigStage;
@@ -81,8 +81,8 @@ describe('a message by WeChat', () => {
 
 it('every kind has the page and the name that the mini-program gives it', () => {
   const kinds = Object.values(featureTable).flatMap(({ kind }) => (kind ? [kind] : []));
-  expect(Object.fromEntries(kinds.map(({ kind, called: name }) => [kind, name]))).toEqual(called);
-  for (const { kind, page } of kinds) expect(`/${casePage(kind)}`).toBe(page);
+  const told = Object.entries(toldKinds).map(([kind, row]) => [kind, row.called, `/${casePage(row)}`]);
+  expect(told.sort()).toEqual(kinds.map(({ kind, called, page }) => [kind, called, page]).sort());
 });
 
 it('texts fit WeChat’s fields', () => {

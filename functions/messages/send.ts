@@ -1,5 +1,5 @@
-import { kindRows } from '../../shared/kinds.ts';
 import { type MessagePart, type MessageTemplates, shortened, wechatTime } from '../../shared/kit/messages.ts';
+import { casePage, toldKinds } from '../../shared/toldKinds.ts';
 import { openidFor } from '../kit/openid.ts';
 import { type Condition, ConditionFailed, type Table } from '../kit/table.ts';
 import { askWechat, type WechatAnswer } from '../kit/wechatApi.ts';
@@ -19,31 +19,6 @@ interface Allowed {
   progress?: number;
 }
 
-/** What a kind of case is called, as the mini-program calls it (test/messages.test.ts keeps both equal). */
-export const called: Record<string, string> = {
-  order: '点单',
-  wish: '心愿',
-  visit: '走访',
-  snapshot: '随手拍',
-  complaint: '投诉',
-};
-
-const featureOf = (kind: string): string | undefined =>
-  Object.entries(kindRows).find(([, { workflow }]) => workflow.kind === kind)?.[0];
-
-/** The case's page in the mini-program; every kind has one of this shape (test/messages.test.ts). */
-export const casePage = (kind: string): string | undefined => {
-  const feature = featureOf(kind);
-  return feature && `features/${feature}/pages/detail/index?id=`;
-};
-
-/** The state in the residents' words. */
-function stateOf({ kind, state }: Notice): string | undefined {
-  const feature = featureOf(kind) as keyof typeof kindRows | undefined;
-  const states = feature && (kindRows[feature].workflow.states as Record<string, { resident: string }>);
-  return states?.[state]?.resident;
-}
-
 /** Refused for good: no quota, the person has left, the template or page is not known. Sending again changes nothing. */
 const forGood = new Set([43101, 40003, 40037, 41030, 47003]);
 export type Sent = 'sent' | 'none' | 'refused';
@@ -55,19 +30,20 @@ export type Sent = 'sent' | 'none' | 'refused';
  */
 export async function tell(table: Table, templates: MessageTemplates, notice: Notice): Promise<Sent> {
   const template = templates.progress;
-  const page = casePage(notice.kind);
-  const state = stateOf(notice);
-  if (!template || !page || !state) return 'none';
+  const told = toldKinds[notice.kind];
+  // The state in the residents' words.
+  const state = told?.states[notice.state]?.resident;
+  if (!template || !told || !state) return 'none';
   const person = notice.pk.slice('INBOX#'.length);
   const personKey = `PERSON#${person}`;
   if (!(await taken(table, personKey, notice))) return 'none';
-  const values = { what: called[notice.kind]!, how: shortened(state), when: wechatTime(notice.at), no: notice.no };
+  const values = { what: told.called, how: shortened(state), when: wechatTime(notice.at), no: notice.no };
   const data = Object.fromEntries(
     Object.entries(template.fields).map(([part, field]) => [field, { value: values[part as MessagePart] }]),
   );
   try {
     const touser = await openidFor(table, person);
-    const message = { touser, template_id: template.id, page: page + notice.caseId, data };
+    const message = { touser, template_id: template.id, page: casePage(told) + notice.caseId, data };
     const { errcode = 0, errmsg } = await askWechat<WechatAnswer>('/cgi-bin/message/subscribe/send', message);
     if (errcode === 0) return 'sent';
     if (!forGood.has(errcode)) throw new Error(`WeChat answered ${errcode}`);

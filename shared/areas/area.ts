@@ -1,11 +1,13 @@
 import { type AreaCode, communityOf, levelOf } from '../kit/area.ts';
 import { communitiesText } from './data/communities.ts';
-import { sampleGridsText } from './data/sampleGrids.ts';
 import { streetsText } from './data/streets.ts';
-import { type Area, type AreaTable, loadAreas, parentCode } from './load.ts';
+import { type Area, type AreaTable, isSpecialGrid, loadAreas, parentCode } from './load.ts';
 
 /** The banner everything here lies in. */
 export const daladBanner: AreaCode = '150621';
+
+const gridNumber = (code: AreaCode): string =>
+  isSpecialGrid(code) ? `专属网格${code.slice(-3)}` : `第${Number(code.slice(-3))}网格`;
 
 /** Look-ups over one table of areas. */
 export const areaBook = (areas: AreaTable) => {
@@ -23,8 +25,15 @@ export const areaBook = (areas: AreaTable) => {
     return [...(parent ? pathOf(parent) : []), ...(own ? [own] : [])];
   };
 
-  /** The area's name; for a code no longer in the table (a grid that was split) the nearest area that is. */
-  const areaName = (code: AreaCode): string => pathOf(code).at(-1)?.name ?? '未知区域';
+  /**
+   * The area's name. Grids are no data here, and are called by community and number; their own names stand on their
+   * cards.
+   */
+  const areaName = (code: AreaCode): string => {
+    const name = pathOf(code).at(-1)?.name;
+    if (!name) return '未知区域';
+    return levelOf(code) === 'grid' ? `${name}${gridNumber(code)}` : name;
+  };
 
   /** Areas whose name holds the words: same name first, then names that begin with it, then larger areas. */
   const searchAreas = (words: string, limit = 20): Area[] => {
@@ -49,13 +58,13 @@ export const areaBook = (areas: AreaTable) => {
 let read: ReturnType<typeof areaBook> | undefined;
 function dalad(): ReturnType<typeof areaBook> {
   if (read) return read;
-  const { areas, bad } = loadAreas(streetsText, communitiesText, sampleGridsText);
+  const { areas, bad } = loadAreas(streetsText, communitiesText);
   if (bad.length > 0) throw new Error(`bad area data: ${JSON.stringify(bad)}`);
   read = areaBook(areas);
   return read;
 }
 
-/** Dalad's own areas. The grids are a sample (data/sampleGrids.ts). */
+/** Dalad's own areas, down to communities. Grids are kept as items (functions/grid): they come and go. */
 export const childrenOf = (code: AreaCode): readonly Area[] => dalad().childrenOf(code);
 export const pathOf = (code: AreaCode): Area[] => dalad().pathOf(code);
 export const areaName = (code: AreaCode): string => dalad().areaName(code);

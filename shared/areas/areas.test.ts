@@ -2,30 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { areaLevels } from '../kit/area.ts';
 import { areaBook, areaName, childrenOf, daladBanner, isArea, pathOf, searchAreas } from './area.ts';
 import { communitiesText } from './data/communities.ts';
-import { sampleGridsText } from './data/sampleGrids.ts';
 import { streetsText } from './data/streets.ts';
 import { isSpecialGrid, loadAreas } from './load.ts';
 
 const csv = (...lines: string[]): string => ['code,name', ...lines].join('\n');
 
 describe('the areas of Dalad', () => {
-  const { areas, bad } = loadAreas(streetsText, communitiesText, sampleGridsText);
+  const { areas, bad } = loadAreas(streetsText, communitiesText);
   const count = (length: number): number => [...areas.keys()].filter((code) => code.length === length).length;
 
-  it('are 17 streets and towns, 161 communities and villages and 235 sample grids, without a bad line', () => {
+  it('are 17 streets and towns and 161 communities and villages, no grids, without a bad line', () => {
     expect(bad).toEqual([]);
-    expect([count(areaLevels.street), count(areaLevels.community), count(areaLevels.grid)]).toEqual([17, 161, 235]);
+    expect([count(areaLevels.street), count(areaLevels.community), count(areaLevels.grid)]).toEqual([17, 161, 0]);
   });
 
-  it('have 26 communities in the six streets, each with 9 or 10 grids marked as a sample', () => {
-    const communities = childrenOf(daladBanner)
-      .filter(({ code }) => code < '150621100')
-      .flatMap((street) => childrenOf(street.code));
-    expect(communities).toHaveLength(26);
-    const grids = communities.map(({ code }) => childrenOf(code));
-    expect(new Set(grids.map((list) => list.length))).toEqual(new Set([9, 10]));
-    for (const grid of grids.flat()) expect(grid.name).toContain('示例');
-    expect(grids[0]?.[0]).toEqual({ code: '150621001001001', name: '召北社区第1网格（示例）' });
+  it('have 26 communities in the six streets', () => {
+    const streets = childrenOf(daladBanner).filter(({ code }) => code < '150621100');
+    expect(streets.flatMap(({ code }) => childrenOf(code))).toHaveLength(26);
   });
 
   it('tell 昭君街道 from 昭君镇', () => {
@@ -37,8 +30,9 @@ describe('the areas of Dalad', () => {
     expect(pathOf('150621004002').map(({ name }) => name)).toEqual(['达拉特旗', '白塔街道', '化工社区']);
   });
 
-  it('name a grid that is gone by its community and a foreign code not at all', () => {
-    expect(areaName('150621001001877')).toBe('召北社区');
+  it('call a grid by community and number, and a foreign code not at all', () => {
+    expect(areaName('150621001001007')).toBe('召北社区第7网格');
+    expect(areaName('150621001001901')).toBe('召北社区专属网格901');
     expect(areaName('999999')).toBe('未知区域');
   });
 

@@ -36,6 +36,7 @@ export const fieldLabels: Record<string, string> = {
   reason: '理由',
   guardianOk: '监护人同意',
   leadId: '队长',
+  kinds: '消息',
 };
 
 const labelOf = (field: string): string => fieldLabels[field] ?? field;

@@ -77,7 +77,6 @@ it('a secret report: the unit reads the words written for it, never who it was n
   const clerk = await signedIn('clerk');
   await clerk.open(detail(id!));
   await clerk.waitFor('要求保密的事，先写好给承办单位看的话');
-  await clerk.tap('更多');
   await clerk.tap('写转办文字');
   await clerk.fill('不写名字、电话和能认出人的事', '该小区有住户从楼上倒垃圾，请处理');
   await sendForm(clerk);

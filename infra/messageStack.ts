@@ -41,6 +41,8 @@ export class MessageStack extends Stack {
       // News only: what came before this was deployed is not told.
       startingPosition: StartingPosition.LATEST,
       batchSize: 10,
+      // One call for what comes together: nobody minds a message that is a few seconds later.
+      maxBatchingWindow: Duration.seconds(5),
       filters: [newNotices],
       reportBatchItemFailures: true,
       // Late news is no news, and the inbox has it all the same: no queue keeps what could not be told.

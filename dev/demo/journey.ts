@@ -18,11 +18,16 @@ const kept = async (page: Page, name: 'beat' | 'story'): Promise<string> =>
  * Presses 自动演示 (or another story's button) and stops at each beat for a picture; the last one shows the history below.
  * Throws with the page's own words when the story does not come to its end, or when the page had an error.
  * @param pace 1 is as told to people; waiting is not what is tried, so much less will do
+ * @param pictures a picture at each beat; without them the story is told without stopping to look
  */
 export async function playDemo(
   browser: Browser,
   url: string,
-  { button = 'play', pace = 0.05 }: { button?: 'play' | 'second'; pace?: number } = {},
+  {
+    button = 'play',
+    pace = 0.05,
+    pictures = true,
+  }: { button?: 'play' | 'second'; pace?: number; pictures?: boolean } = {},
 ): Promise<{ told: Told[]; outside: string[] }> {
   const page = await browser.newPage({ viewport: screen });
   const errors: string[] = [];
@@ -35,7 +40,7 @@ export async function playDemo(
     await page.goto(`${url}/?stops=1&pace=${pace}`);
     await page.locator('#steps li').first().waitFor();
     await page.locator(`#${button}`).click();
-    const told = await beatsOf(page);
+    const told = await beatsOf(page, pictures);
     const story = await kept(page, 'story');
     if (story !== 'told')
       throw new Error(`the story ${story || 'stopped'} after ${told.map(({ beat }) => beat).join('; ')}`);
@@ -46,13 +51,14 @@ export async function playDemo(
   }
 }
 
-async function beatsOf(page: Page): Promise<Told[]> {
+async function beatsOf(page: Page, pictures: boolean): Promise<Told[]> {
   const told: Told[] = [];
   const note = async (): Promise<void> => {
     // What was just done is drawn on all four phones.
-    await page.waitForTimeout(700);
+    if (pictures) await page.waitForTimeout(700);
     const turn = (await page.locator('#turn').textContent()) ?? '';
-    told.push({ beat: await kept(page, 'beat'), turn, picture: await page.screenshot() });
+    const picture = pictures ? await page.screenshot() : Buffer.alloc(0);
+    told.push({ beat: await kept(page, 'beat'), turn, picture });
   };
   for (;;) {
     const next = `body[data-story], body[data-beat]:not([data-beat="${told.at(-1)?.beat ?? ''}"])`;

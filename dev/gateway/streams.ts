@@ -190,7 +190,8 @@ export async function startPoller(options: PollerOptions): Promise<Poller> {
           waiter.resolve();
         }
       }
-      if (waiters.size === 0 || found < 0) await pause(pollEvery);
+      // Where records are gathered for seconds anyway, looking less often shows nobody a difference.
+      if (waiters.size === 0 || found < 0) await pause(Math.max(pollEvery, mapping.window / 4));
     }
   }
 

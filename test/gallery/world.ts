@@ -7,7 +7,7 @@ import { crowdOf, inHall, place, type RigStage } from '../rigStage.ts';
 import { type OtherCases, otherCasesOf, shownReport } from './otherKinds.ts';
 
 /** Cases in the states that the gallery shows, by name: the ids of their pages. */
-export interface World extends OtherCases {
+export interface Orders {
   fresh: string;
   asked: string;
   coming: string;
@@ -16,6 +16,7 @@ export interface World extends OtherCases {
   /** A volunteers' team. */
   team: string;
 }
+export interface World extends Orders, OtherCases {}
 
 /** Ten o'clock of the next working day (epoch s), Shanghai time. */
 function nextMorning(now: number): number {
@@ -42,12 +43,18 @@ const placed = async (stage: Stage, by: Phone, category: string, slot: number, d
   return body.id;
 };
 
-/** Makes them over HTTP, on a working day's morning: stations are open, somebody is on duty. */
+/** Everything the gallery shows, on a working day's morning: stations are open, somebody is on duty. */
 export async function worldOf(stage: RigStage): Promise<World> {
   await toMorning(stage);
   await shownReport(stage);
   await advance(stage, 24 * HOUR);
   await toMorning(stage);
+  const orders = await ordersOf(stage);
+  return { ...orders, ...(await otherCasesOf(stage, orders.coming)) };
+}
+
+/** Orders over HTTP, and who wants to help; time does not move here. */
+export async function ordersOf(stage: RigStage): Promise<Orders> {
   const [resident, resident2, family, clerk, volunteer, volunteer2] = (await Promise.all(
     ['resident', 'resident2', 'family', 'clerk', 'volunteer', 'volunteer2'].map((key) => phoneOf(stage, key)),
   )) as [Phone, Phone, Phone, Phone, Phone, Phone];
@@ -75,7 +82,7 @@ export async function worldOf(stage: RigStage): Promise<World> {
   const applicant = await phoneOf(stage, 'resident2');
   const application = { skills: ['理发'], licences: [], areas: [home], birthYear: 1985, hours: '周末' };
   await applicant.call('POST', '/v1/volunteer/application', application);
-  return { fresh, asked, coming, rate: done, closed, team: made.body.id, ...(await otherCasesOf(stage, coming)) };
+  return { fresh, asked, coming, rate: done, closed, team: made.body.id };
 }
 
 /** What the program keeps of a login, so that a phone is signed in from its start. */

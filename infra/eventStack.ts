@@ -12,7 +12,7 @@ import {
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { DataStack } from './dataStack.ts';
-import { allow, featureFunction } from './featureFunction.ts';
+import { allow, featureFunction, readChanges } from './featureFunction.ts';
 import type { FeatureStackProps } from './featureStackProps.ts';
 import { acknowledge } from './nag.ts';
 import { workers } from './workers.ts';
@@ -61,18 +61,12 @@ function everyMinute(scope: Construct, sweep: LambdaFunction): void {
 /** Only heads pass: notices and counters lie in the same table and would feed the stream again. */
 const headsOnly = FilterCriteria.filter({ dynamodb: { Keys: { sk: { S: FilterRule.isEqual('HEAD') } } } });
 
-function follow(scope: Construct, target: LambdaFunction, { table, archiveObjects }: DataStack, failed: Queue): void {
+function follow(scope: Construct, target: LambdaFunction, data: DataStack, failed: Queue): void {
+  const { table, archiveObjects } = data;
   const role = target.role as Role;
-  const streamActions = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action}`);
-  allow(role, streamActions, [table.tableStreamArn!]);
-  // Lists names only, and takes no resource.
-  allow(role, ['dynamodb:ListStreams'], ['*']);
+  readChanges(role, data);
   allow(role, ['s3:PutObject'], [archiveObjects]);
-  acknowledge(
-    role,
-    'AwsSolutions::AwsSolutions-IAM5[Resource::DaladArchiveArn/history/*]',
-    'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-  );
+  acknowledge(role, 'AwsSolutions::AwsSolutions-IAM5[Resource::DaladArchiveArn/history/*]');
   allow(role, ['sqs:SendMessage'], [failed.queueArn]);
   new EventSourceMapping(scope, 'Changes', {
     target,

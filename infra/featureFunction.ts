@@ -55,6 +55,15 @@ export function featureFunction(scope: Construct, props: FunctionProps): LambdaF
 export const allow = (role: Role, actions: string[], resources: string[]): boolean =>
   role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
 
+/** What an event source mapping reads the table's changes with. */
+export function readChanges(role: Role, { table }: DataStack): void {
+  const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action}`);
+  allow(role, actions, [table.tableStreamArn!]);
+  // Lists names only, and takes no resource.
+  allow(role, ['dynamodb:ListStreams'], ['*']);
+  acknowledge(role, 'AwsSolutions::AwsSolutions-IAM5[Resource::*]');
+}
+
 /** CDK's own grant methods also give Scan, Batch* and every index: each action is named here instead. */
 function grantData(role: Role, grants: Grants, { table, mediaObjects }: DataStack): void {
   const actions = grants.table.map((action) => `dynamodb:${action}`);

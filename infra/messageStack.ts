@@ -8,7 +8,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { allow, featureFunction } from './featureFunction.ts';
+import { featureFunction, readChanges } from './featureFunction.ts';
 import type { FeatureStackProps } from './featureStackProps.ts';
 import { acknowledge } from './nag.ts';
 import { workers } from './workers.ts';
@@ -30,11 +30,7 @@ export class MessageStack extends Stack {
     const { secretVersion } = settings;
     const grants = workers.messages;
     this.messages = featureFunction(this, { name: 'messages', grants, data, assetRoot, environment, secretVersion });
-    const role = this.messages.role as Role;
-    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action}`);
-    allow(role, actions, [data.table.tableStreamArn!]);
-    allow(role, ['dynamodb:ListStreams'], ['*']);
-    acknowledge(role, 'AwsSolutions::AwsSolutions-IAM5[Resource::*]');
+    readChanges(this.messages.role as Role, data);
     const mapping = new EventSourceMapping(this, 'Notices', {
       target: this.messages,
       eventSourceArn: data.table.tableStreamArn!,

@@ -1,4 +1,4 @@
-import type { Measures, Photo, Problem, Refusal, Toast } from './report.ts';
+import type { Measures, Photo, Problem, Refusal, Shared, Toast } from './report.ts';
 
 /** What a phone answers by name (browser/remote.ts); values and answers are JSON. */
 export interface RemoteCalls {
@@ -21,6 +21,7 @@ export interface RemoteCalls {
   pullDown(): void;
   scrollToEnd(): void;
   toasts(): Toast[];
+  shared(): Shared[];
   problems(): Problem[];
   measures(): Measures;
   storage(): Record<string, string>;

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { chromiumDriver } from './chromiumDriver.ts';
 import type { Driver } from './driver.ts';
 import { jsdomDriver } from './jsdomDriver.ts';
-import type { Measures, Photo, Problem, Refusal, Toast } from './report.ts';
+import type { Measures, Photo, Problem, Refusal, Shared, Toast } from './report.ts';
 
 export interface OpenOptions {
   engine: 'jsdom' | 'chromium';
@@ -62,6 +62,8 @@ export interface Phone {
   /** Chromium only: 2 px a CSS px. */
   screenshot(file: string): Promise<void>;
   toasts(): Promise<Toast[]>;
+  /** Texts of the files that were given to chats. */
+  shared(): Promise<Shared[]>;
   problems(): Promise<Problem[]>;
   measures(): Promise<Measures>;
   storage(): Promise<Record<string, string>>;
@@ -157,6 +159,7 @@ function phoneOver(driver: Driver, patience: number): Phone {
     scrollToEnd: () => ask('scrollToEnd'),
     screenshot: (file) => driver.screenshot(file),
     toasts: () => ask('toasts'),
+    shared: () => ask('shared'),
     problems: () => ask('problems'),
     measures: () => ask('measures'),
     storage: () => ask('storage'),

@@ -53,6 +53,12 @@ export interface Photo {
   base64: string;
 }
 
+/** A file that was given to a chat. */
+export interface Shared {
+  name: string;
+  text: string;
+}
+
 /** What a phone tells whoever shows it. */
 export type PhoneEvent =
   | { type: 'ready' }

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { home } from '../../dev/seed/people.ts';
+import { castOf } from '../../dev/story/stories.ts';
 import { bare, csvFile, gridLine, staffLine, xlsxFile } from '../grid/stage.ts';
+import { place } from '../rigStage.ts';
 import { type JourneyStage, longTests, signIn, startJourneys } from './stage.ts';
 
 /** What comes in from files, on the pages of whoever brings it: mistakes told line by line, a second pair of eyes, in force. */
@@ -23,6 +25,7 @@ it('grids and their people: a bad line is named, a second administrator puts the
   await first.tap('要空表');
   await first.waitFor('网格空表.csv');
   await first.tap('发送');
+  await expect.poll(async () => (await first.shared())[0]?.text).toMatch(/^\uFEFF?网格编码,/);
   await first.photo([
     csv('网格.csv', csvFile('grids', [gridLine(`${bare}001`), gridLine(`${bare}002`, { 户数: '很多' })])),
   ]);
@@ -144,5 +147,22 @@ it('a station takes in a sheet of paper wishes, all or none', async () => {
   await clerk.waitFor('收下了 2 个心愿');
   await clerk.tap('第 2 行');
   await clerk.waitFor('新华字典');
+  await stage.end();
+});
+
+it('one’s own: everything that is kept of a resident goes out as a file they can read', async () => {
+  const resident = await signIn(await stage.phone('resident'));
+  const cast = await castOf(stage, ['resident']);
+  const { body } = await place(stage, cast.resident!, { details: '买降压药和一袋米，要两盒' });
+  await resident.open('features/me/pages/profile/index');
+  await resident.tap('把我的信息存成文件');
+  await resident.waitFor('我的信息.txt');
+  await resident.tap('发送');
+  await expect.poll(async () => (await resident.shared()).length).toBe(1);
+  const [{ name, text }] = (await resident.shared()) as [{ name: string; text: string }];
+  expect(name).toBe('我的信息.txt');
+  for (const said of ['张桂兰', body.no, '买降压药和一袋米，要两盒', '召北社区 3号楼2单元501', '社区正在安排'])
+    expect(text).toContain(said);
+  expect(text).not.toMatch(/undefined|\[object|\d{4}-\d{2}-\d{2}/);
   await stage.end();
 });

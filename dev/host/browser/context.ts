@@ -1,6 +1,16 @@
 import type { Bundle, TabItem } from '../bundle.ts';
 import type { Incoming, Outgoing } from '../network.ts';
-import type { Measures, PhoneEvent, Photo, Problem, ProblemKind, Refusal, RequestRecord, Toast } from '../report.ts';
+import type {
+  Measures,
+  PhoneEvent,
+  Photo,
+  Problem,
+  ProblemKind,
+  Refusal,
+  RequestRecord,
+  Shared,
+  Toast,
+} from '../report.ts';
 
 /** What a phone reaches outside itself. The driver gives it: the runtime knows no addresses. */
 export interface Outside {
@@ -141,6 +151,8 @@ export interface Owner {
   photos: Photo[];
   /** Asks the person at the browser for a file of these kinds (as `<input accept>` has them); undefined in tests. */
   askFile(accept: string): Promise<Photo | undefined>;
+  /** Files that were given to chats, in order. */
+  shared: Shared[];
   /** A file that goes out of the phone: whoever sits at the browser gets it as a download, tests get nothing. */
   keepFile(name: string, bytes: Uint8Array, type: string): void;
   refuses(what: Refusal): boolean;

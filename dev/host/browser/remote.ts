@@ -119,6 +119,7 @@ export function remoteOf(
       else top?.lifetime('onReachBottom');
     },
     toasts: () => watch.toasts,
+    shared: () => owner.shared,
     problems: () => watch.problems,
     measures: () => watch.measures,
     storage: (): Record<string, string> =>

@@ -95,6 +95,7 @@ function assemble(
     offline: false,
     photos: [],
     askFile: askFile ?? (() => Promise.resolve(undefined)),
+    shared: [],
     keepFile: keepFile ?? (() => {}),
     refuses: (what) => settings.refuse.includes(what),
     tappedAt: Number.NEGATIVE_INFINITY,

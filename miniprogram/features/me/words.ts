@@ -21,5 +21,18 @@ export const words = texts({
     withdrawSure: '撤回后不能点单，已经点的单照常办',
     withdrawn: '已撤回。下次点单时会再问您',
     agreed: '您已同意这一版',
+    copyOwn: '把我的信息存成文件',
+    copyName: '我的信息.txt',
+    copying: (done: number, all: number) => `正在整理 ${done}/${all}`,
+    copy: {
+      title: (when: string) => `达拉特红 我的信息（${when}）`,
+      details: '写的话',
+      contact: '联系人',
+      story: '故事',
+      said: '说过',
+      relative: (name: string, relation: string) => `家人：${name}（${relation}），能替我点单`,
+      serves: (name: string, relation: string) => `家人：${name}（${relation}），我能替他点单`,
+      cases: (count: number) => `我的事，共 ${count} 件`,
+    },
   },
 });

@@ -88,6 +88,7 @@ export function pictureCalls(phone: Phone, consent: Consent): Record<string, unk
           confirmText: '发送',
         });
         if (!confirm) throw new WxFailure('cancel');
+        phone.owner.shared.push({ name, text: new TextDecoder().decode(bytes) });
         phone.owner.keepFile(name, bytes, type);
       },
       saveImageToPhotosAlbum: async ({ filePath }) => {

@@ -1,9 +1,11 @@
 // For whoever wants to type their address once only, or take back what they gave.
 import { client } from '@kit/client.ts';
 import { CallError, sayError } from '@kit/errors.ts';
+import { shareFile } from '@kit/files.ts';
 import { writing } from '@kit/gate.ts';
 import { confirm, toast } from '@kit/page.ts';
 import { keepPerson, session } from '@kit/session.ts';
+import { now } from '@kit/time.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
 import { areaName } from '@shared/areas/area.ts';
 import type { Me, ProfileForm } from '@shared/people/person.ts';
@@ -16,6 +18,7 @@ import { Field } from '@ui/Field.tsx';
 import { Loaded } from '@ui/Loaded.tsx';
 import { Page } from '@ui/Page.tsx';
 import { useState } from 'react';
+import { ownCopy } from '../../ownCopy.ts';
 import { words } from '../../words.ts';
 
 export default function Profile() {
@@ -43,6 +46,7 @@ function Form({ person, onSaved, reload }: FormProps) {
   const [picking, setPicking] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [copying, setCopying] = useState(false);
 
   const save = async (form: Omit<ProfileForm, 'version'>): Promise<void> => {
     setBusy(true);
@@ -62,6 +66,17 @@ function Form({ person, onSaved, reload }: FormProps) {
       } else setProblem(sayError(error));
     } finally {
       setBusy(false);
+    }
+  };
+  const copyOwn = async (): Promise<void> => {
+    setCopying(true);
+    try {
+      const text = await ownCopy(person, now(), (done, all) => toast(words.copying(done, all)));
+      await shareFile(words.copyName, text);
+    } catch (error) {
+      setProblem(sayError(error));
+    } finally {
+      setCopying(false);
     }
   };
   const forget = async (): Promise<void> => {
@@ -90,6 +105,11 @@ function Form({ person, onSaved, reload }: FormProps) {
             }
           >
             {words.save}
+          </Button>
+        </View>
+        <View>
+          <Button busy={copying} onTap={copyOwn}>
+            {words.copyOwn}
           </Button>
         </View>
         {(session.get()?.person.phone || session.get()?.person.address) && (

@@ -95,7 +95,11 @@ export const features = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
-  figures: { routes: figureRoutes, table: ['GetItem', 'Query'], secrets: ['tokenKeys'] },
+  figures: {
+    routes: figureRoutes,
+    table: ['GetItem', 'BatchGetItem', 'Query'],
+    secrets: ['tokenKeys', 'cursorKey'],
+  },
   /** Lists of cases of every kind. */
   cases: {
     routes: casesRoutes,

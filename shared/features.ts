@@ -95,11 +95,7 @@ export const features = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     secrets: ['tokenKeys', 'fieldKey', 'cursorKey'],
   },
-  figures: {
-    routes: figureRoutes,
-    table: ['GetItem', 'BatchGetItem', 'Query'],
-    secrets: ['tokenKeys', 'cursorKey'],
-  },
+  figures: { routes: figureRoutes, table: ['GetItem', 'Query'], secrets: ['tokenKeys'] },
   /** Lists of cases of every kind. */
   cases: {
     routes: casesRoutes,

@@ -1,7 +1,4 @@
 import { complaintSettings, complaintWorkflow } from './complaints/complaint.ts';
-import { readsAll } from './complaints/rules.ts';
-import type { Actor } from './kit/actor.ts';
-import type { CaseHead } from './kit/case.ts';
 import type { Turn } from './kit/turn.ts';
 import type { Settings, Workflow } from './kit/workflow.ts';
 import { defaultSettings, orderWorkflow } from './orders/order.ts';
@@ -17,8 +14,6 @@ export interface Kind {
   workflow: Workflow;
   settings: Settings;
   turn?: Turn;
-  /** Whose eyes even a line on a list is for; where absent, everybody's who reads lists of the place. */
-  listed?: (head: CaseHead, actor: Actor) => boolean;
 }
 
 /**
@@ -30,7 +25,7 @@ export const kindRows = {
   wishes: { workflow: wishWorkflow, settings: wishSettings, turn: wishTurn },
   visits: { workflow: visitWorkflow, settings: visitSettings },
   snapshots: { workflow: snapshotWorkflow, settings: snapshotSettings, turn: snapshotTurn },
-  complaints: { workflow: complaintWorkflow, settings: complaintSettings, listed: readsAll },
+  complaints: { workflow: complaintWorkflow, settings: complaintSettings },
 } satisfies Record<string, Kind>;
 
 /** Every kind of case there is. */

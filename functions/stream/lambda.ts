@@ -8,8 +8,7 @@ import { type Item, newClient, openTable } from '../kit/table.ts';
 import { archive } from './archive.ts';
 import { noticesBeside } from './beside.ts';
 import { type CaseChange, changeIn, type HeadRecord } from './change.ts';
-import { runsOf } from './counted.ts';
-import { countUp } from './counters.ts';
+import { countUp, runsOf } from './counters.ts';
 import { moveLinked } from './linked.ts';
 import { noticesOf } from './notices.ts';
 

@@ -1,5 +1,3 @@
-import { type FigureName, figureCounters } from '../kit/counters.ts';
-
 /** What the counters of a place and time hold: attribute -> sum (functions/stream/counters.ts). */
 export type Sums = Readonly<Record<string, number>>;
 
@@ -16,8 +14,6 @@ export interface Figures {
   rated: number;
   /** Came, solved and three stars or more. */
   content: number;
-  /** Rated otherwise. */
-  discontent: number;
   /** 参评率: rated of finished; 满意率: content of rated. Null: nothing to divide by. */
   ratedShare: number | null;
   contentShare: number | null;
@@ -39,33 +35,34 @@ export interface Figures {
 }
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+const makes = ['place', 'report', 'make', 'record', 'complain'] as const;
 
 /** Pure; whatever was not counted is nought. */
 export function figuresOf(sums: Sums): Figures {
-  const of = (name: FigureName): number => figureCounters[name].reduce((sum, counter) => sum + (sums[counter] ?? 0), 0);
-  const rated = of('rated');
-  const finished = of('finished');
+  const of = (name: string): number => sums[name] ?? 0;
+  const content = of('rate:closed');
+  const rated = content + of('rate:review');
+  const finished = of('in:finished');
   return {
-    made: of('made'),
+    made: makes.reduce((sum, action) => sum + of(`do:${action}`), 0),
     finished,
     rated,
-    content: of('content'),
-    discontent: of('discontent'),
+    content,
     ratedShare: share(rated, finished),
-    contentShare: share(of('content'), rated),
+    contentShare: share(content, rated),
     excluded: {
-      ratedRefused: of('ratedRefused'),
-      ratedMerged: of('ratedMerged'),
-      rejected: of('rejected'),
-      cancelled: of('cancelled'),
-      merged: of('merged'),
-      converted: of('converted'),
-      unreachable: of('unreachable'),
+      ratedRefused: of('rate:rejected'),
+      ratedMerged: of('rate:merged'),
+      rejected: of('in:rejected'),
+      cancelled: of('in:cancelled'),
+      merged: of('in:merged'),
+      converted: of('do:convert'),
+      unreachable: of('do:unreachable'),
     },
-    redone: of('redone'),
-    disputed: of('disputed'),
-    appealed: of('appealed'),
-    expired: of('expired'),
+    redone: of('do:redo'),
+    disputed: of('do:dispute'),
+    appealed: of('do:appeal'),
+    expired: of('do:expire'),
   };
 }
 

@@ -52,10 +52,6 @@ export const pageRows: readonly PageRow[] = [
   },
   { path: 'workbench/board', page: '街道看板', kind: 'list', as: 'street', query: above, says: '代买代取' },
   { path: 'workbench/figures', page: '统计', kind: 'list', as: 'street', query: above, says: '参评率' },
-  {
-    ...{ path: 'workbench/counted', page: '统计的是哪些', kind: 'list', as: 'street' },
-    ...{ query: ({ today }) => `${above}&from=${today}&to=${today}&kind=order&figure=made`, says: '代买代取' },
-  },
   { path: 'workbench/tasks', page: '交给我的', kind: 'list', as: 'volunteer', says: '代买代取' },
   {
     ...{ path: 'workbench/unit', page: '部门办理', kind: 'list', as: 'unit-CHENGGUAN' },

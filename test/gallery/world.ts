@@ -2,7 +2,7 @@ import { home } from '../../dev/seed/people.ts';
 import { sampleId } from '../../dev/seed/seed.ts';
 import { advance, type Phone, phoneOf, rigTime, type Stage } from '../../dev/story/player.ts';
 import { officeCalendar } from '../../shared/kit/calendars.ts';
-import { HOUR, isWorkingAt, localDate } from '../../shared/kit/clock.ts';
+import { HOUR, isWorkingAt } from '../../shared/kit/clock.ts';
 import { crowdOf, inHall, place, type RigStage } from '../rigStage.ts';
 import { type OtherCases, otherCasesOf, shownReport } from './otherKinds.ts';
 
@@ -16,10 +16,7 @@ export interface Orders {
   /** A volunteers' team. */
   team: string;
 }
-export interface World extends Orders, OtherCases {
-  /** The rig's day, 2026-11-26. */
-  today: string;
-}
+export interface World extends Orders, OtherCases {}
 
 /** Ten o'clock of the next working day (epoch s), Shanghai time. */
 function nextMorning(now: number): number {
@@ -53,8 +50,7 @@ export async function worldOf(stage: RigStage): Promise<World> {
   await advance(stage, 24 * HOUR);
   await toMorning(stage);
   const orders = await ordersOf(stage);
-  const others = await otherCasesOf(stage, orders.coming);
-  return { ...orders, ...others, today: localDate(await rigTime(stage)) };
+  return { ...orders, ...(await otherCasesOf(stage, orders.coming)) };
 }
 
 /** Orders over HTTP, and who wants to help; time does not move here. */

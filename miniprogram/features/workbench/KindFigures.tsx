@@ -1,5 +1,4 @@
 import type { Figures } from '@shared/figures/figures.ts';
-import type { FigureName } from '@shared/kit/counters.ts';
 import { View } from '@tarojs/components';
 import { percent } from './spans.ts';
 import { words } from './words.ts';
@@ -23,54 +22,43 @@ function Rate({ name, share, of }: { name: string; share: number | null; of: str
   );
 }
 
-/** Numbers that open to what they count; noughts are said too, or nobody knows that they were looked at. */
-const Numbers = ({ rows, open }: { rows: readonly (readonly [FigureName, number])[]; open: Open }) => (
-  <View className="numbers">
-    {rows.map(([name, count]) =>
-      count > 0 ? (
-        <View
-          key={name}
-          className="numbers__one numbers__one--open"
-          hoverClass="pressed"
-          ariaRole="button"
-          ariaLabel={words.opens(words.figures[name], count)}
-          onClick={() => open(name)}
-        >
-          {`${words.figures[name]} ${count}`}
-        </View>
-      ) : (
-        <View key={name} className="numbers__one">{`${words.figures[name]} 0`}</View>
-      ),
-    )}
+/** Names and numbers in a row; noughts are said too, or nobody knows that they were looked at. */
+const Numbers = ({ rows }: { rows: readonly (readonly [string, number])[] }) => (
+  <View className="counts">
+    {rows.map(([name, count]) => (
+      <View key={name}>{`${name} ${count}`}</View>
+    ))}
   </View>
 );
-type Open = (figure: FigureName) => void;
 
 /** Figures of one kind of case. */
-export function KindFigures({ figures, open }: { figures: Figures; open: Open }) {
-  const { finished, rated, content, ratedShare, contentShare, excluded } = figures;
-  const numbers = (...names: Exclude<FigureName, keyof Figures['excluded']>[]) => (
-    <Numbers rows={names.map((name) => [name, figures[name]] as const)} open={open} />
-  );
+export function KindFigures({ figures }: { figures: Figures }) {
+  const { made, finished, rated, content, ratedShare, contentShare, excluded } = figures;
   return (
     <View className="stack">
-      {numbers('made', 'finished', 'expired')}
+      <Numbers
+        rows={[
+          [words.made, made],
+          [words.finished, finished],
+          [words.expired, figures.expired],
+        ]}
+      />
       <Rate name={words.ratedShare} share={ratedShare} of={words.ratedOf(rated, finished)} />
       <Rate name={words.contentShare} share={contentShare} of={words.contentOf(content, rated)} />
-      {numbers('rated', 'content', 'discontent')}
       <View className="soft">{words.leftOut}</View>
-      <Numbers rows={leftOut.map((name) => [name, excluded[name]] as const)} open={open} />
+      <Numbers
+        rows={(Object.keys(words.excluded) as (keyof Figures['excluded'])[]).map(
+          (name) => [words.excluded[name], excluded[name]] as const,
+        )}
+      />
       <View className="soft">{words.backAgain}</View>
-      {numbers('redone', 'disputed', 'appealed')}
+      <Numbers
+        rows={[
+          [words.redone, figures.redone],
+          [words.disputed, figures.disputed],
+          [words.appealed, figures.appealed],
+        ]}
+      />
     </View>
   );
 }
-const leftOut = [
-  'rejected',
-  'cancelled',
-  'merged',
-  'converted',
-  'unreachable',
-  'ratedRefused',
-  'ratedMerged',
-] as const satisfies (keyof Figures['excluded'])[];

@@ -12,7 +12,7 @@ import { kindOf } from '../index.ts';
 import { words } from './words.ts';
 
 /** One case of a list that only staff see: what, where it stands, how late, what is odd. */
-export function Line({ card, task, day }: { card: CaseCard; task?: string; day?: string }) {
+export function Line({ card, task }: { card: CaseCard; task?: string }) {
   const kind = kindOf(card.kind);
   const odd = Object.entries(boardFilters).filter(([name, { is }]) => name !== 'overdue' && is(card, now()));
   return (
@@ -22,7 +22,7 @@ export function Line({ card, task, day }: { card: CaseCard; task?: string; day?:
         {card.due && <Clock due={card.due} />}
       </View>
       <View>{[kind?.staff(card.state), task].filter(Boolean).join('：')}</View>
-      <View className="soft">{[day, areaName(communityOf(card.area)), card.no].filter(Boolean).join(' · ')}</View>
+      <View className="soft">{`${areaName(communityOf(card.area))} · ${card.no}`}</View>
       {odd.length > 0 && (
         <View className="row">
           {odd.map(([name, { label, hot }]) => (

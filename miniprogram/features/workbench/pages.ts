@@ -48,7 +48,6 @@ export const workbenchFeature: FeatureRow = {
     { path: 'pages/board', title: '街道看板', pull: true },
     { path: 'pages/unit', title: '部门办理', pull: true },
     { path: 'pages/figures', title: '统计', pull: true },
-    { path: 'pages/counted', title: '统计的是哪些', pull: true },
     { path: 'pages/checks', title: '核实核查', pull: true },
   ],
   work: [

@@ -32,9 +32,3 @@ export const partsOf = (area: string): { key: string; text: string }[] =>
 
 /** 0.256 as 26%; nothing to divide by is a dash, never nought or a hundred. */
 export const percent = (share: number | null): string => (share === null ? '—' : `${Math.round(share * 100)}%`);
-
-/** Where a number opens to its cases. */
-export const countedUrl = (asked: Record<'area' | 'from' | 'to' | 'kind' | 'figure', string>): string =>
-  `/features/workbench/pages/counted/index?${Object.entries(asked)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&')}`;

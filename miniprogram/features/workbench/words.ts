@@ -1,8 +1,4 @@
 import { texts } from '@kit/texts.ts';
-import type { FigureName } from '@shared/kit/counters.ts';
-
-/** 2026-11-26 as 11月26日. */
-const said = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 
 export const words = texts({
   zh: {
@@ -24,16 +20,21 @@ export const words = texts({
     noChecks: '没有要到现场看的事',
     toVerify: '去看看是不是真的',
     figuresLogin: '登录后看统计',
-    days: (from: string, to: string) => (from === to ? said(from) : `${said(from)} 到 ${said(to)}`),
+    days: (from: string, to: string) => {
+      const said = (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
+      return from === to ? said(from) : `${said(from)} 到 ${said(to)}`;
+    },
     nothingCounted: '这几天还没有可以统计的',
     parts: '分开看',
-    figures: {
-      made: '来了',
-      finished: '办完',
-      expired: '超时',
-      rated: '评了',
-      content: '满意',
-      discontent: '不满意',
+    made: '来了',
+    finished: '办完',
+    expired: '超时',
+    ratedShare: '参评率',
+    contentShare: '满意率',
+    ratedOf: (rated: number, finished: number) => `办完 ${finished} 件，评了 ${rated} 件`,
+    contentOf: (content: number, rated: number) => `评了 ${rated} 件，来了、解决了、三星以上 ${content} 件`,
+    leftOut: '没算进满意率的',
+    excluded: {
       rejected: '没受理',
       cancelled: '取消',
       merged: '并单',
@@ -41,21 +42,11 @@ export const words = texts({
       unreachable: '联系不上',
       ratedRefused: '没受理但评了',
       ratedMerged: '并单后评了',
-      redone: '重办',
-      disputed: '有异议',
-      appealed: '申诉',
-    } satisfies Record<FigureName, string>,
-    opens: (name: string, count: number) => `${name} ${count}，看是哪些`,
-    countedTitle: (called: string, figure: string) => `${called}：${figure}`,
-    onDay: (date: string) => said(date),
-    noneCounted: '没有可以看的',
-    notYours: (count: number) => `另有 ${count} 件是对下级的投诉，由上一级看`,
-    ratedShare: '参评率',
-    contentShare: '满意率',
-    ratedOf: (rated: number, finished: number) => `办完 ${finished} 件，评了 ${rated} 件`,
-    contentOf: (content: number, rated: number) => `评了 ${rated} 件，来了、解决了、三星以上 ${content} 件`,
-    leftOut: '没算进满意率的',
+    },
     backAgain: '又回来的',
+    redone: '重办',
+    disputed: '有异议',
+    appealed: '申诉',
     toRecheck: '去看看办好没有',
   },
 });

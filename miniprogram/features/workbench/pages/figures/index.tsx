@@ -1,7 +1,7 @@
 // For a street's head, the centre and an inspector who trusts no rate: each stands beside what it was divided by and what was left out.
 import { useCell } from '@kit/cell.ts';
 import { client } from '@kit/client.ts';
-import { go, setTitle, useParams, usePull } from '@kit/page.ts';
+import { setTitle, useParams, usePull } from '@kit/page.ts';
 import { session } from '@kit/session.ts';
 import { now } from '@kit/time.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
@@ -15,7 +15,7 @@ import { Page } from '@ui/Page.tsx';
 import { useEffect, useState } from 'react';
 import { kindOf } from '../../../index.ts';
 import { KindFigures } from '../../KindFigures.tsx';
-import { countedUrl, daysOf, partsOf, type Span, spansOf } from '../../spans.ts';
+import { daysOf, partsOf, type Span, spansOf } from '../../spans.ts';
 import { words } from '../../words.ts';
 
 export default function FiguresPage() {
@@ -43,10 +43,7 @@ export default function FiguresPage() {
             {Object.keys(kinds).length === 0 && <Empty drawing="done" text={words.nothingCounted} />}
             {Object.entries(kinds).map(([kind, counted]) => (
               <Card key={kind} title={kindOf(kind)?.called ?? words.unknown}>
-                <KindFigures
-                  figures={counted}
-                  open={(figure) => go(countedUrl({ area: place, ...days, kind, figure }))}
-                />
+                <KindFigures figures={counted} />
               </Card>
             ))}
             {partsOf(area).length > 0 && (

@@ -4,13 +4,13 @@ import { snapshotStates } from './snapshots/states.ts';
 import { visitStates } from './visits/states.ts';
 import { wishStates } from './wishes/states.ts';
 
-/** What a message needs to know of a kind of case: the mini-program's own words and page (test/messages.test.ts). */
+/** What WeChat's message and one's own copy need of a kind of case: the mini-program's words and page (test/messages.test.ts). */
 interface Told {
   called: string;
   feature: string;
   states: Readonly<Record<string, { resident: string }>>;
 }
-/** States only: a kind's whole table would make this function twice as large, and it starts for every notice. */
+/** States only: a kind's whole table would make the function of messages twice as large, and it starts for every notice. */
 export const toldKinds: Readonly<Record<string, Told>> = {
   order: { called: '点单', feature: 'orders', states: orderStates },
   wish: { called: '心愿', feature: 'wishes', states: wishStates },

@@ -8,7 +8,8 @@ import { Card } from './Card.tsx';
 import { Field } from './Field.tsx';
 import { Timeline } from './Timeline.tsx';
 
-const seenText = ({ name, as, what }: Seen): string =>
+/** Who opened what of the reader's data. */
+export const seenText = ({ name, as, what }: Seen): string =>
   `${name}（${roles[as as keyof typeof roles]?.label ?? as}）看过${what.map((one) => shownParts[one]).join('、')}`;
 
 /** '王*芳 已送到', '您许了这个愿', '有人 答应来'. @param past a kind's words for each action, read behind a name */

@@ -3,6 +3,7 @@ import { home } from '../../dev/seed/people.ts';
 import { castOf } from '../../dev/story/stories.ts';
 import { bare, csvFile, gridLine, staffLine, xlsxFile } from '../grid/stage.ts';
 import { place } from '../rigStage.ts';
+import { report as reported } from '../snapshots/rig.ts';
 import { type JourneyStage, longTests, signIn, startJourneys } from './stage.ts';
 
 /** What comes in from files, on the pages of whoever brings it: mistakes told line by line, a second pair of eyes, in force. */
@@ -154,6 +155,12 @@ it('one’s own: everything that is kept of a resident goes out as a file they c
   const resident = await signIn(await stage.phone('resident'));
   const cast = await castOf(stage, ['resident']);
   const { body } = await place(stage, cast.resident!, { details: '买降压药和一袋米，要两盒' });
+  const said = { version: body.version, words: '药要饭后吃的那种' };
+  expect((await cast.resident!.call('POST', `/v1/orders/${body.id}/note`, said)).status).toBe(200);
+  const report = await reported(stage, cast.resident!, { details: '楼道灯不亮好几天了' });
+  await cast.resident!.call('POST', '/v1/volunteer/application', {
+    ...{ skills: ['理发'], licences: [], areas: [home], birthYear: 1955, hours: '周末上午' },
+  });
   await resident.open('features/me/pages/profile/index');
   await resident.tap('把我的信息存成文件');
   await resident.waitFor('我的信息.txt');
@@ -161,8 +168,11 @@ it('one’s own: everything that is kept of a resident goes out as a file they c
   await expect.poll(async () => (await resident.shared()).length).toBe(1);
   const [{ name, text }] = (await resident.shared()) as [{ name: string; text: string }];
   expect(name).toBe('我的信息.txt');
-  for (const said of ['张桂兰', body.no, '买降压药和一袋米，要两盒', '召北社区 3号楼2单元501', '社区正在安排'])
-    expect(text).toContain(said);
+  for (const part of [
+    ...['张桂兰', body.no, '买降压药和一袋米，要两盒', '召北社区 3号楼2单元501', '社区正在安排', '药要饭后吃的那种'],
+    ...[report.body.no, '楼道灯不亮好几天了', '服务约定', '周末上午', '待站所审核', '1955'],
+  ])
+    expect(text).toContain(part);
   expect(text).not.toMatch(/undefined|\[object|\d{4}-\d{2}-\d{2}/);
   await stage.end();
 });

@@ -70,6 +70,7 @@ function Form({ person, onSaved, reload }: FormProps) {
   };
   const copyOwn = async (): Promise<void> => {
     setCopying(true);
+    setProblem(undefined);
     try {
       const text = await ownCopy(person, now(), (done, all) => toast(words.copying(done, all)));
       await shareFile(words.copyName, text);

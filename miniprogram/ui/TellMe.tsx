@@ -4,6 +4,7 @@ import { askForMessage } from '@kit/messages.ts';
 import { toast } from '@kit/page.ts';
 import { texts } from '@kit/texts.ts';
 import { useLoaded } from '@kit/useLoaded.ts';
+import type { CaseView } from '@shared/kit/view.ts';
 import { View } from '@tarojs/components';
 import { Button } from './Button.tsx';
 import { Card } from './Card.tsx';
@@ -20,8 +21,11 @@ const words = texts({
   },
 });
 
-/** For whoever waits for an answer: WeChat may tell them, once for each time they say so. */
-export function TellMe({ about }: { about: string }) {
+/** For whoever waits for an answer while there is news to come: WeChat may tell them, once for each time they say so. */
+export const TellMe = ({ view }: { view: CaseView }) =>
+  view.seenBy && view.actions.includes('note') ? <Ask about={view.id} /> : null;
+
+function Ask({ about }: { about: string }) {
   const allowed = useLoaded(() => client.people.messages(), about);
   const template = allowed.data?.templates.progress;
   // Where the operator has no template nothing is offered.

@@ -56,7 +56,7 @@ export default function Detail() {
             {shown.arrivalCode && <ArrivalCode code={shown.arrivalCode} />}
             <Body order={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
-            {shown.seenBy && shown.actions.includes('note') && <TellMe about={shown.id} />}
+            <TellMe view={shown} />
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={reasonTexts} />
           </>

@@ -99,7 +99,7 @@ export default function Detail() {
             {stranger && <View className="tip">{words.stranger}</View>}
             <Body view={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
-            {shown.seenBy && shown.actions.includes('note') && <TellMe about={shown.id} />}
+            <TellMe view={shown} />
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={allPast} reasons={allReasons} />
           </>

@@ -64,7 +64,7 @@ export default function Detail() {
             <Head wish={shown} />
             <Body wish={shown} />
             {inspector && !shown.address && <Reveal onReason={reveal} />}
-            {shown.seenBy && shown.actions.includes('note') && <TellMe about={shown.id} />}
+            <TellMe view={shown} />
             {shown.seenBy && <Phones area={shown.area} />}
             <Chain view={shown} past={past} reasons={allReasons} />
           </>

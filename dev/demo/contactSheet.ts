@@ -27,7 +27,7 @@ const columns = 2;
 export async function contactSheet(browser: Browser, told: readonly Told[]): Promise<Buffer> {
   const cells = moments.map(([beat, caption]) => {
     const { picture } = beat === '' ? told.at(-1)! : told.find((one) => one.beat.startsWith(beat))!;
-    return `<figure><img src="data:image/png;base64,${picture.toString('base64')}"><figcaption>${caption}</figcaption></figure>`;
+    return `<figure><img src="data:image/png;base64,${picture!.toString('base64')}"><figcaption>${caption}</figcaption></figure>`;
   });
   const page = await browser.newPage({ viewport: { width: columns * width + (columns + 1) * 16, height: 600 } });
   try {

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 export interface Told {
   beat: string;
   turn: string;
-  picture: Buffer;
+  /** Absent where none was asked for. */
+  picture?: Buffer;
 }
 
 const patience = 90_000;
@@ -57,8 +58,7 @@ async function beatsOf(page: Page, pictures: boolean): Promise<Told[]> {
     // What was just done is drawn on all four phones.
     if (pictures) await page.waitForTimeout(700);
     const turn = (await page.locator('#turn').textContent()) ?? '';
-    const picture = pictures ? await page.screenshot() : Buffer.alloc(0);
-    told.push({ beat: await kept(page, 'beat'), turn, picture });
+    told.push({ beat: await kept(page, 'beat'), turn, ...(pictures && { picture: await page.screenshot() }) });
   };
   for (;;) {
     const next = `body[data-story], body[data-beat]:not([data-beat="${told.at(-1)?.beat ?? ''}"])`;
